@@ -1,0 +1,32 @@
+# make graph   builds graphs/ from seeds/
+# make test    ruff, mypy and the tests
+#
+# Both first make an environment in .venv/ and need nothing but make and Python 3.11 or newer;
+# make PYTHON=... names the Python to use.
+
+PYTHON = python3
+
+.PHONY: graph test clean
+
+graph: .venv/ready
+	.venv/bin/kg build seeds -o graphs
+
+test: .venv/ready
+	.venv/bin/ruff check kg tests
+	.venv/bin/mypy
+	.venv/bin/pytest
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+
+# A Python is asked, not looked for: a version manager leaves stand-ins that do not run, and macOS's own is too old.
+.venv/ready: pyproject.toml
+	@for python in "$(PYTHON)" python3.14 python3.13 python3.12 python3.11; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+	        echo "$$python has no venv: on Debian or Ubuntu run  apt-get install python3-venv  and call make again" >&2; exit 1; }; \
+	    echo "making .venv with $$python"; \
+	    exec "$$python" -m venv .venv; \
+	done; echo "no Python 3.11 or newer found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@

@@ -1,0 +1,290 @@
+"""Which paragraphs of a page make one story: headlines open it, datelines confirm it, captions stand by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.articles import words
+from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, parse
+from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
+
+HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
+_HEADLINE, _DECK, _KICKER, _CAPTION = 45, 60, 90, 400  # the longest there are, in characters
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph and what it is on the page."""
+
+    paragraph: Paragraph
+    kind: str
+
+    @property
+    def tight(self) -> str:
+        return self.paragraph.tight
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a dateline or a leading credit stands at its beginning."""
+        return bool(words.dateline().match(self.tight) or words.credit_start().match(self.tight))
+
+    @cached_property
+    def photo(self) -> bool:
+        """Whether it is or ends with a photographer's credit."""
+        text = _spaced(self.paragraph)
+        if self.kind == BYLINE:
+            credits = parse(words.END_MARK.sub("", text)) or []
+        elif self.kind == BODY and not self.dated:
+            credits = closing(text)[1]
+        else:
+            return False
+        return any(credit.role == PHOTOGRAPHER for credit in credits)
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether it is a byline with a role word, not a photographer's."""
+        return self.kind == BYLINE and not self.photo and bool(parse(_spaced(self.paragraph)))
+
+    @cached_property
+    def closes(self) -> bool:
+        """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 王伟）."""
+        signed = self.kind == BODY and closing(_spaced(self.paragraph))[1]
+        return bool(signed or words.END_MARK.search(self.tight))
+
+
+@dataclass
+class Draft:
+    """A story in the making; `headings` are the parts above its text, `subheads` and captions are told by kind."""
+
+    headings: list[Part] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    caption: bool = False
+    closed: bool = False
+
+    @property
+    def all(self) -> list[Part]:
+        return self.headings + self.parts
+
+    @property
+    def signed(self) -> bool:
+        """Whether a credit has been seen."""
+        return any(part.dated or part.kind == BYLINE for part in self.parts)
+
+    @property
+    def level(self) -> int:
+        return min((part.paragraph.level for part in self.headings if part.paragraph.level), default=0)
+
+    @property
+    def start(self) -> int:
+        return min(part.paragraph.start for part in self.all)
+
+
+def _spaced(paragraph: Paragraph) -> str:
+    return "".join(line.text for line in paragraph.lines)
+
+
+def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
+    """The stories of a page, in page order."""
+    parts = _kinds(paragraphs)
+    captions = _captions(parts)
+    found: list[Draft] = []
+    current: Draft | None = None
+    confirmed: set[int] = set()  # levels of headings that a dateline has shown to be headlines
+    i = 0
+    while i < len(parts):
+        if i in captions:
+            found.append(_caption(parts, i, captions[i]))
+            i = captions[i]
+            continue
+        part = parts[i]
+        if part.kind == HEADING:
+            j = next((k for k in range(i, len(parts)) if parts[k].kind != HEADING or k in captions), len(parts))
+            group, below = parts[i:j], parts[j] if j < len(parts) and j not in captions else None
+            if current is None or _opens(group, below, current, confirmed):
+                current = Draft(headings=group)
+                found.append(current)
+                if below and (below.dated or below.kind == BYLINE) and current.level:
+                    confirmed.add(current.level)
+            else:
+                current.parts += group
+            i = j
+            continue
+        if part.kind == TAIL or current is None or (current.closed and not _trails(part)):
+            current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [])
+            found.append(current)
+            if current.headings:
+                i += 1
+                continue
+        owner = _unsigned(found, current) if part.signs and current.signed else current
+        owner.parts.append(part)
+        current.closed = current.closed or (_has_text(current) and (part.closes or part.kind == BYLINE))
+        i += 1
+    return sorted((draft for draft in found if draft.all), key=lambda draft: draft.start)
+
+
+def _has_text(draft: Draft) -> bool:
+    return any(part.kind == BODY for part in draft.parts)
+
+
+def _trails(part: Part) -> bool:
+    """Whether a part can only belong to the story before it: an end mark, a credit."""
+    return part.kind == BYLINE or bool(words.END_MARK.fullmatch(part.tight))
+
+
+def _unsigned(found: Iterable[Draft], current: Draft) -> Draft:
+    """The story that a late credit belongs to: the last one that has none; else the current one."""
+    unsigned = [draft for draft in found if not draft.signed and not draft.caption and _has_text(draft)]
+    return unsigned[-1] if unsigned else current
+
+
+def _kinds(paragraphs: Sequence[Paragraph]) -> list[Part]:
+    kinds: list[Part] = []
+    for i, paragraph in enumerate(paragraphs):
+        below = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        above = kinds[-1].kind if kinds else None
+        kinds.append(Part(paragraph, _kind(paragraph, above, below)))
+    return kinds
+
+
+def _kind(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> str:
+    tight = paragraph.tight
+    if words.TAIL.match(tight):
+        return TAIL
+    if words.box().fullmatch(tight):
+        return BOX
+    if _is_byline(paragraph) or words.END_MARK.fullmatch(tight) or _names_alone(paragraph, above, below):
+        return BYLINE
+    if not _is_heading(paragraph, below):
+        return BODY
+    if below is not None and not paragraph.level and not (below.level or _credited(below)) and ended(below.tight):
+        # a sentence that a column's end has cut reads like a headline: 据统计有二十家工 / 会参加。
+        return BODY if _is_clause(tight, above, below.tight) or cuts_word(tight, below.tight) else HEADING
+    return HEADING
+
+
+def _is_clause(tight: str, above: str | None, below: str) -> bool:
+    """Whether a line with a comma is half a sentence: a headline's halves are about as long as each other."""
+    sizes = [len(half) for half in tight.split("，")]
+    uneven = max(sizes) - min(sizes) > 4 and not words.dated().match(below)
+    return len(sizes) > 1 and (above == HEADING or uneven)
+
+
+def _is_byline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a credit or, in brackets at a story's end, its dateline: （本报北京11月10日电）."""
+    text = words.END_MARK.sub("", _spaced(paragraph))
+    return is_byline(text) or bool(text[:1] == "（" and words.dateline().fullmatch(paragraph.tight.strip("（）")))
+
+
+def _names_alone(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> bool:
+    """Whether a line of names without a role signs the text above, or the headline above if there is more than one."""
+    text = words.END_MARK.sub("", _spaced(paragraph))
+    credits = bare_names(text)
+    if not credits or paragraph.level:
+        return False
+    marked = len(text) < len(_spaced(paragraph))
+    last = (
+        marked
+        or below is None
+        or bool(bare_names(words.END_MARK.sub("", below.tight)) or words.END_MARK.match(below.tight))
+    )
+    return (above in (BODY, BYLINE) and last) or (above == HEADING and len(credits) > 1 and len(paragraph.tight) != 4)
+
+
+def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
+    tight = paragraph.tight
+    if words.dateline().match(tight) or words.credit_start().match(tight):
+        return False
+    if paragraph.level:
+        return len(tight) <= _KICKER and (not ended(tight) or paragraph.level < BOLD or len(tight) < 20)
+    if tight.endswith(("——", "—")) and len(tight) <= _KICKER:
+        return below is not None
+    longest = _DECK if below is not None and _credited(below) else _HEADLINE
+    if len(tight) > longest or unbalanced(tight) or tight[-1] in "，、；：":
+        return False
+    if ended(tight):
+        short = tight[-1] in "？！”" and "。" not in tight and len(tight) <= 30
+        return short and below is not None and _credited(below)
+    opener = words.opener().match(tight)
+    if opener and "，" in tight[: opener.end() + 8]:
+        return False
+    return tight.count("，") <= 2 and "。" not in tight
+
+
+def _credited(paragraph: Paragraph) -> bool:
+    return bool(words.dateline().match(paragraph.tight)) or _is_byline(paragraph)
+
+
+def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed: set[int]) -> bool:
+    """Whether headings open a new story rather than part the current one."""
+    if not _has_text(current) or below is None:
+        return below is not None and not current.headings
+    if below.dated or below.kind in (BYLINE, BOX):
+        return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
+    if current.closed:
+        return True
+    levels = [part.paragraph.level for part in group if part.paragraph.level]
+    if levels:
+        level = min(levels)
+        return level in confirmed or level <= 2 or level <= current.level
+    return len(group) > 1 or _news_score(group[0], below) >= 3
+
+
+def _news_score(heading: Part, below: Part) -> int:
+    """How much a single line looks like a headline rather than a subhead."""
+    tight = heading.tight
+    return sum(
+        (
+            len(tight) >= 12,
+            any(word in tight for word in words.table("news")),
+            bool(words.dated().match(below.tight)),
+            heading.paragraph.gap >= 3,
+            2 * tight.startswith("【"),
+        )
+    )
+
+
+def _captions(parts: Sequence[Part]) -> dict[int, int]:
+    """The photo stories: first part → the part behind the last one."""
+    found: dict[int, int] = {}
+    taken = 0
+    for i, part in enumerate(parts):
+        if part.photo and (start := _caption_start(parts, i, taken)) is not None:
+            end = i + 1
+            if parts[start].kind != HEADING and _title_below(parts, start, end):
+                end += 1
+            found[start] = taken = end
+    return found
+
+
+def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None:
+    """Where the photo story that ends with a credit begins: at the heading above its few lines."""
+    body, size = credit, 0
+    while body > taken and parts[body - 1].kind == BODY and credit - body < 3 and not parts[body - 1].dated:
+        size += len(parts[body - 1].tight)
+        if size > _CAPTION:
+            break
+        body -= 1
+    if body > taken and parts[body - 1].kind == HEADING:
+        return body - 1
+    if parts[credit].kind == BODY:
+        return credit
+    if credit > taken and parts[credit - 1].kind == BODY and not parts[credit - 1].dated:
+        return credit - 1
+    return None
+
+
+def _title_below(parts: Sequence[Part], start: int, end: int) -> bool:
+    """Whether the heading under a caption is the caption's: another heading follows, and it shares its words."""
+    if end + 1 >= len(parts) or parts[end].kind != HEADING or parts[end + 1].kind != HEADING:
+        return False
+    title = parts[end].tight
+    pairs = {title[k : k + 2] for k in range(len(title) - 1)}
+    caption = "".join(part.tight for part in parts[start:end])
+    return 2 * sum(pair in caption for pair in pairs) >= len(pairs)
+
+
+def _caption(parts: Sequence[Part], start: int, end: int) -> Draft:
+    headings = [part for part in parts[start:end] if part.kind == HEADING]
+    return Draft(headings, [part for part in parts[start:end] if part.kind != HEADING], caption=True, closed=True)

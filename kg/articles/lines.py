@@ -1,0 +1,221 @@
+"""A page's lines, and the paragraphs that they were before a column's width, OCR or Markdown cut them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.articles import words
+from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline
+from kg.articles.repair import CLOSING, OPENING, fold
+
+_HEADING = re.compile(r"\s*(#{1,6})\s*")
+_BOLD = re.compile(r"\s*\*\*(.+?)\*\*\s*")
+_RULE = re.compile(r"\s*([-*_=]\s?){3,}\s*")
+_MARKS = re.compile(r"\s*(?:>+|[-*+](?=\s)|!?\[(?=[^\]]*\]\())\s*")
+_SENTENCE_END = re.compile(r"[。！？][”’）]*\s*|（完）\s*|【[^】]*(?:编辑|责编)[^】]*】\s*")
+BOLD = 7  # the level of a line that is set bold as a whole, one deeper than Markdown's headings
+ENDS = "。！？…"
+_STOPS = "，、；：《“‘（"  # a line that ends so goes on in the next
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the page without its Markdown: `text` is the folded page's [start, end), the same length."""
+
+    text: str
+    start: int
+    level: int = 0  # 1 to 6 for a Markdown heading, BOLD, or 0
+    gap: int = 0  # blank lines before it
+
+    @cached_property
+    def tight(self) -> str:
+        """The text without spaces and emphasis."""
+        return "".join(self.text.replace("**", "").split())
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that make one paragraph, heading or byline."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def tight(self) -> str:
+        return "".join(line.tight for line in self.lines)
+
+    @property
+    def level(self) -> int:
+        return self.lines[0].level
+
+    @property
+    def gap(self) -> int:
+        return self.lines[0].gap
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].start + len(self.lines[-1].text)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a page's text, in order."""
+    lines = list(_lines(text))
+    full = _full(lines)
+    blank_ends = _blank_lines_end_paragraphs(lines, full)
+    groups: list[list[Line]] = []
+    for i, line in enumerate(lines):
+        if i and _goes_on(lines, i - 1, full, blank_ends, "".join(part.tight for part in groups[-1])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(tuple(group)) for group in groups]
+
+
+def _lines(text: str) -> Iterator[Line]:
+    folded, gap = fold(text), 0
+    for match in re.finditer(r"[^\r\n\f\v\u2028]+", folded):
+        gap += folded.count("\n", _previous_end(folded, match.start()), match.start()) - 1
+        start, end, level = match.start(), match.end(), 0
+        if _RULE.fullmatch(match[0]) or not match[0].strip():
+            continue
+        if heading := _HEADING.match(folded, start, end):
+            start, level = heading.end(), len(heading[1])
+        elif mark := _MARKS.match(folded, start, end):
+            start = mark.end()
+        if bold := _BOLD.fullmatch(folded, start, end):
+            start, end, level = bold.start(1), bold.end(1), level or BOLD
+        for piece_start, piece_end in _pieces(folded, start, end):
+            piece = folded[piece_start:piece_end]
+            stripped = piece.strip()
+            if stripped:
+                yield Line(stripped, piece_start + piece.index(stripped), level, max(gap, 0))
+                gap = 0
+
+
+def _previous_end(text: str, start: int) -> int:
+    while start and text[start - 1] in "\r\n\f\v\u2028":
+        start -= 1
+    return start
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line cut where a story begins inside it: after a sentence's end comes a headline, then a dateline."""
+    for match in words.inner_dateline().finditer(text, start, end):
+        head = max((end.end() for end in _SENTENCE_END.finditer(text, start, match.start())), default=start)
+        if match.start() - head > 60:
+            continue
+        for cut in (head, match.start()):
+            if cut > start:
+                yield start, cut
+                start = cut
+    yield start, end
+
+
+def ended(tight: str) -> bool:
+    """Whether a text ends like a sentence."""
+    if tight.rstrip(CLOSING + '"')[-1:] in ENDS or words.END_MARK.search(tight):
+        return True
+    start, credits = closing(tight)
+    return any(credit.role == PHOTOGRAPHER for credit in credits) or (bool(credits) and tight[start] == "（")
+
+
+def _full(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line is as long as a column is wide: about the longest of the lines around it."""
+    sizes = [(len(line.text), len(line.tight), sum(1 + (c > "\u2000") for c in line.tight)) for line in lines]
+    found = []
+    for i, size in enumerate(sizes):
+        around = [sizes[j] for j in range(max(0, i - 8), min(len(lines), i + 9)) if not lines[j].level]
+        found.append(len(around) > 3 and any(_about_longest(size[k], [other[k] for other in around]) for k in range(3)))
+    return found
+
+
+def _about_longest(size: int, around: Sequence[int]) -> bool:
+    second = sorted(around)[-2]
+    return size >= 8 and size >= 0.87 * second
+
+
+def _blank_lines_end_paragraphs(lines: Sequence[Line], full: Sequence[bool]) -> bool:
+    """Whether the page's blank lines part paragraphs: no if they stand inside sentences as well."""
+    cut = [full[i] and not line.level and not ended(line.tight) for i, line in enumerate(lines[:-1])]
+    inside = [lines[i + 1].gap > 0 for i in range(len(cut)) if cut[i]]
+    return len(inside) >= 5 and sum(inside) < 0.25 * len(inside)
+
+
+def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bool, before: str) -> bool:
+    """Whether line i + 1 continues the paragraph that line i is in; `before` is that paragraph so far."""
+    line, following = lines[i], lines[i + 1]
+    if line.level or following.level or not line.tight or not following.tight:
+        return False
+    if _stands_alone(before, following.tight):
+        return False
+    if following.tight[0] in "，。、；：！？”’）》】…":
+        return True
+    if ended(before):
+        return False
+    if line.tight[-1] in _STOPS:
+        return line.tight[-1] != "：" or full[i]
+    if blank_ends and following.gap:
+        return False
+    if following.gap >= 3 and len(following.tight) <= 30 and not full[i + 1] and not ended(following.tight):
+        return False
+    if unbalanced(before):
+        return not unbalanced(before + following.tight) or not _headline_follows(lines, i + 1, full)
+    if _starts_body(following) and not full[i]:
+        return False
+    if len(before) <= 45:
+        return full[i]
+    return not _headline_follows(lines, i + 1, full)
+
+
+def _stands_alone(before: str, following: str) -> bool:
+    """Whether either is a thing of its own: a byline, a box's label, a dateline, a tail."""
+    return bool(
+        words.dateline().match(following)
+        or words.credit_start().match(following)
+        or words.TAIL.match(following)
+        or words.box().fullmatch(following)
+        or words.box().fullmatch(before)
+        or words.END_MARK.match(following)
+        or words.TAIL.fullmatch(before)
+        or is_byline(before)
+        or is_byline(following)
+    )
+
+
+def unbalanced(tight: str) -> bool:
+    """Whether a quotation mark or bracket is open at the end."""
+    pairs = zip(OPENING, CLOSING, strict=True)
+    return tight.count('"') % 2 == 1 or any(tight.count(a) > tight.count(b) for a, b in pairs)
+
+
+def cuts_word(left: str, right: str) -> bool:
+    """Whether a word stands across the seam of two texts: 总 / 结."""
+    import jieba
+
+    jieba.setLogLevel("WARNING")
+    head = left[-6:]
+    at = 0
+    for word in jieba.cut(head + right[:6], HMM=False):
+        if at < len(head) < at + len(word):
+            return bool(word.isalpha() and not word.isascii())
+        at += len(word)
+    return False
+
+
+def _starts_body(line: Line) -> bool:
+    match = words.opener().match(line.tight)
+    return bool(match and "，" in line.tight[: match.end() + 8])
+
+
+def _headline_follows(lines: Sequence[Line], i: int, full: Sequence[bool]) -> bool:
+    """Whether line i looks like a headline with its story below."""
+    if i + 1 >= len(lines) or ended(lines[i].tight) or len(lines[i].tight) > 45:
+        return False
+    below = lines[i + 1].tight
+    return bool(words.dateline().match(below) or is_byline(below)) or not full[i]

@@ -1,0 +1,95 @@
+"""The words of `ontology/newspapers.tsv` and the patterns made of them; texts are tight (`kg.articles.lines`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg import data
+from kg.errors import OntologyError
+
+KINDS = ("outlet", "outlet-end", "dateline", "role", "after", "other", "box", "opener", "says", "news")
+_NUMERAL = "[0-9〇零一二三四五六七八九十]"
+_DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
+HAN = "[一-鿿㐀-䶿]"
+
+
+@cache
+def table(kind: str) -> dict[str, str]:
+    """The words of a kind with their role or gloss, longest word first."""
+    found = {}
+    for number, cells in data.rows("newspapers.tsv"):
+        if len(cells) < 2 or cells[0] not in KINDS:
+            place = f"{data.path('newspapers.tsv')}:{number}"
+            raise OntologyError(f"{place}: write kind, word and role; kinds are {', '.join(KINDS)}")
+        if cells[0] == kind:
+            found[cells[1]] = cells[2] if len(cells) > 2 else ""
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def any_of(kind: str) -> str:
+    """A pattern for any word of a kind, longest first; spaces may stand inside a word."""
+    return "(?:" + "|".join(r"\s?".join(map(re.escape, word)) for word in table(kind)) + ")"
+
+
+@cache
+def outlet() -> str:
+    """A pattern for the name of an outlet: a known one, or any that ends like one."""
+    return f"(?:{any_of('outlet')}|《?{HAN}{{2,7}}?{any_of('outlet-end')}》?)"
+
+
+@cache
+def dateline_outlet() -> re.Pattern[str]:
+    """A known outlet at the beginning of a byline: 本报, 新华社."""
+    return re.compile(any_of("outlet"))
+
+
+@cache
+def dateline() -> re.Pattern[str]:
+    """The beginning of a story's body up to 讯 or 电, groups outlet and place: 本报讯, 新华社北京1月2日电."""
+    kinds = any_of("dateline")
+    return re.compile(
+        rf"(?:【{HAN}{{1,10}}】)?据?(?P<outlet>{outlet()})"
+        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]))"
+        r"(?:（新闻联播）)?"
+    )
+
+
+@cache
+def credit_start() -> re.Pattern[str]:
+    """The beginning of a credit in brackets, or without them, at a story's beginning: （记者王伟, 记者王伟报道."""
+    return re.compile(rf"（\s?(?:{outlet()}\s?)?{any_of('role')}")
+
+
+@cache
+def opener() -> re.Pattern[str]:
+    """How a sentence of a body begins: 据悉, 日前, 10月29日."""
+    return re.compile(rf"(?:{any_of('opener')}|{_DAY})")
+
+
+@cache
+def dated() -> re.Pattern[str]:
+    """How the first sentence of a news story often begins: with a day, or one not named."""
+    return re.compile(rf"(?:.{{0,12}}[，（])?(?:{_DAY}|日前|近日|近期|今天|昨天|昨日|今日|今年|去年)|[“‘]")
+
+
+@cache
+def box() -> re.Pattern[str]:
+    """The label of a box, alone or before its text."""
+    return re.compile(rf"[■◆●【\[]?{any_of('box')}[】\]：:]?")
+
+
+TAIL = re.compile(r"[（(]?(?:紧接|上接|接)第?[0-9一二三四五六七八九十A-D]{1,3}版(?:[^）)]{0,16})[）)]?")
+POINTER = re.compile(r"[（(](?:下转|转)第?[0-9一二三四五六七八九十A-D]{1,3}版[^）)]{0,16}[）)]$")
+END_MARK = re.compile(
+    r"(?:（(?:完|[一-鿿]{2,12}(?:报|网|社|版|端|新闻))）|【[^】]{0,6}(?:编辑|责编)[^】]{0,16}】"
+    r"|[（]?来源：[^。，]{2,20}[）]?|《[^》]{2,10}》（[^）]{4,24}版[^）]{0,4}）)+$"
+)
+
+
+@cache
+def inner_dateline() -> re.Pattern[str]:
+    """A dateline that surely begins a story, wherever it stands in a line: with its credit, or after a space."""
+    return re.compile(
+        rf"(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
+    )

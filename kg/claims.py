@@ -1,0 +1,161 @@
+"""Claims: what the sentences of a story say about its names, and what names say by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg import lexicon, rules
+from kg.mentions.tagged import Reading
+from kg.model import ORGANIZATION, PROGRAM, REGION, Mention
+from kg.typed import LETTERS, Slot, Typed, typed
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation at one place: names as mentions, `start`/`end` in the story's view."""
+
+    relation: str
+    subject: Mention
+    object: Mention
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    count: int | None = None
+    position: str | None = None
+    role: str | None = None
+
+
+_ORGANIZATION, _PROGRAM = LETTERS[ORGANIZATION], LETTERS[PROGRAM]
+_BEFORE_OBJECT = re.compile(r"[由与和向对为在给从到被同、及跟让使据]$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
+_PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
+_FOR_PLANS = 0.85  # what is only planned is stated less surely
+
+
+@dataclass
+class _Carried:
+    """What a story has been about so far: names that later clauses leave out."""
+
+    topics: dict[str, Slot]
+    programs: list[Slot]
+
+
+def _has_post(sentence: Typed, place: int) -> bool:
+    """Whether a post and a name follow the organization: then the person acts, not the organization."""
+    return rules.post_and_name().match(sentence.text, place + 1) is not None
+
+
+def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
+    """Names that a clause begins with, up to a place of the typed text."""
+    found = []
+    for place, slot in sorted(sentence.slots.items()):
+        left = sentence.text[:place]
+        if place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left) and not _BEFORE_OBJECT.search(left):
+            if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
+                found.append(slot)
+    return found
+
+
+def _programs(sentence: Typed, before: int) -> list[Slot]:
+    """Programs that people can hold or attend, up to a place of the typed text."""
+    return [
+        slot for place, slot in sorted(sentence.slots.items())
+        if place < before and slot.mention.type == PROGRAM and slot.mention.kind not in ("Award", "Document", "Work")
+    ]  # fmt: skip
+
+
+def _carry(sentence: Typed, base: int, carried: _Carried) -> None:
+    end = len(sentence.text)
+    for letter in (_ORGANIZATION, _PROGRAM):
+        if found := _topics(sentence, letter, end):
+            carried.topics[letter] = _shift_slot(found[0], base)
+    if programs := _programs(sentence, end):
+        carried.programs = [_shift_slot(programs[0], base)]
+
+
+def _shift(mention: Mention, base: int) -> Mention:
+    return replace(mention, start=mention.start + base, end=mention.end + base)
+
+
+def _shift_slot(slot: Slot, base: int) -> Slot:
+    return replace(slot, mention=_shift(slot.mention, base))
+
+
+def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
+    if what == "employer":
+        found = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.type == ORGANIZATION and _has_post(sentence, p)]
+    elif what == "topic:P":
+        found = _programs(sentence, place)[-1:]
+        if not found:
+            return tuple(carried.programs)
+    else:
+        letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
+        found = _topics(sentence, letters, place)[-1:]
+        if not found:
+            return tuple(carried.topics[letter] for letter in letters if letter in carried.topics)[:1]
+    return tuple(_shift_slot(slot, base) for slot in found[-1:])
+
+
+def _negated(text: str) -> bool:
+    words = lexicon.word_classes()["negation"]
+    return any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
+
+
+def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
+    """What the rules read off one sentence."""
+    base = reading.tagged.sentence.start
+    for rule in rules.rules():
+        for match in rules.matches(rule, sentence):
+            if _negated(match.text):
+                continue
+            subjects = tuple(_shift_slot(s, base) for s in match.subjects) or _left_out(rule.subject, sentence, match.place, base, carried)
+            objects = tuple(_shift_slot(o, base) for o in match.objects) or _left_out(rule.object, sentence, match.place, base, carried)
+            confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
+            for subject in subjects:
+                for target in objects:
+                    if subject.mention.start != target.mention.start:
+                        count = target.count if rule.relation == "served" else subject.count
+                        yield Claim(rule.relation, subject.mention, target.mention, base + match.start, base + match.end, rule.name, confidence, count, match.position, match.role)  # fmt: skip
+
+
+def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
+    return [m for m in mentions if m.type == type_ and outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
+
+
+def _by_name(reading: Reading) -> Iterator[Claim]:
+    """What names say: a department is part of its organization, an organization at the head of a program's name hosts it."""
+    base = reading.tagged.sentence.start
+    for outer in reading.mentions:
+        if outer.type not in (ORGANIZATION, PROGRAM) or outer.rule == "pointer":
+            continue
+        parents = [m for m in _inside(outer, reading.mentions, ORGANIZATION) if m.start == outer.start]
+        if not parents:
+            continue
+        parent = max(parents, key=lambda m: m.end)
+        relation, subject, target = ("part-of", outer, parent) if outer.type == ORGANIZATION else ("hosted", parent, outer)
+        confidence = 0.85 if outer.type == ORGANIZATION else 0.72
+        yield Claim(relation, _shift(subject, base), _shift(target, base), base + outer.start, base + outer.end, "name", confidence)
+
+
+def _chains(reading: Reading) -> Iterator[Claim]:
+    """Regions that stand directly one behind the other: 江苏省苏州市."""
+    base = reading.tagged.sentence.start
+    regions = [m for m in reading.mentions if m.type == REGION]
+    for outer, inner in zip(regions, regions[1:], strict=False):
+        if outer.end == inner.start:
+            yield Claim("located-in", _shift(inner, base), _shift(outer, base), base + outer.start, base + inner.end, "region chain", 0.95)
+
+
+def find(readings: Sequence[Reading]) -> Iterator[Claim]:
+    """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
+    carried = _Carried({}, [])
+    for reading in readings:
+        sentence = typed(reading.tagged.text, reading.mentions)
+        yield from _stated(reading, sentence, carried)
+        yield from _by_name(reading)
+        yield from _chains(reading)
+        _carry(sentence, reading.tagged.sentence.start, carried)

@@ -1,0 +1,30 @@
+"""The errors that a user can cause.
+
+    KgError
+    ├── PageError       a page that cannot be read
+    ├── OutputError     a folder that cannot be written
+    ├── GraphError      a graph file that cannot be loaded
+    └── OntologyError   a broken row, rule or file in ontology/
+
+Each message says what is wrong, where, and what to do about it, in one line.
+"""
+
+
+class KgError(Exception):
+    """Something that the user can mend; the command line prints it and exits with status 1."""
+
+
+class PageError(KgError):
+    """A page that cannot be read."""
+
+
+class OutputError(KgError):
+    """A folder or file that cannot be written."""
+
+
+class GraphError(KgError):
+    """A graph file that cannot be loaded."""
+
+
+class OntologyError(KgError):
+    """A row, rule or file of the ontology that is not well formed."""

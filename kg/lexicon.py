@@ -1,0 +1,113 @@
+"""The word lists of `ontology/`, loaded once: what names end in, posts, heads of programs and groups, word classes."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg import data
+from kg.errors import OntologyError
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEnding:
+    """An ending of organization names; `needs` is region, name or unit (see organizations.tsv)."""
+
+    text: str
+    kind: str
+    needs: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramHead:
+    """A head of program names; a weak head needs quotation marks, an edition, a year or a hosting verb."""
+
+    text: str
+    kind: str
+    strong: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalBody:
+    """A body with one fixed full name and the short names that news uses for it."""
+
+    name: str
+    kind: str
+    short: tuple[str, ...]
+
+
+def _table(name: str, columns: int) -> list[list[str]]:
+    """Rows of a table with exactly `columns` cells (missing cells at the end are empty)."""
+    table = []
+    for line, cells in data.rows(name):
+        if len(cells) > columns:
+            raise OntologyError(f"{data.path(name)}:{line}: {len(cells)} cells, expected {columns}; separate them by one tab")
+        table.append(cells + [""] * (columns - len(cells)))
+    return table
+
+
+@cache
+def organization_endings() -> dict[str, OrganizationEnding]:
+    """Endings of organization names by their text."""
+    return {row[0]: OrganizationEnding(*row) for row in _table("organizations.tsv", 4)}
+
+
+@cache
+def program_heads() -> dict[str, ProgramHead]:
+    """Heads of program names by their text."""
+    return {r[0]: ProgramHead(r[0], r[1], r[2] == "strong", r[3]) for r in _table("programs.tsv", 4)}
+
+
+@cache
+def national_bodies() -> dict[str, NationalBody]:
+    """National bodies by every name they go by."""
+    found: dict[str, NationalBody] = {}
+    for name, kind, short in _table("abbreviations.tsv", 3):
+        body = NationalBody(name, kind, tuple(short.split()))
+        for form in (name, *body.short):
+            found.setdefault(form, body)
+    return found
+
+
+@cache
+def full_forms() -> dict[str, str]:
+    """Short form of a regional body → its full form (人社局 → 人力资源和社会保障局)."""
+    return {short: full for short, full in _table("bodies.tsv", 2)}
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words that make no name by themselves."""
+    return frozenset(word for _, line in data.lines("generic.txt") for word in line.split())
+
+
+@cache
+def posts() -> dict[str, str]:
+    """Words of posts → lead, staff, title or prefix."""
+    return {text: kind for text, kind in _table("posts.tsv", 2)}
+
+
+@cache
+def group_heads() -> dict[str, str]:
+    """Heads of groups of people → person or unit."""
+    return {text: kind for text, kind in _table("groups.tsv", 2)}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames, one or two characters."""
+    return frozenset(word for _, line in data.lines("surnames.txt") for word in line.split())
+
+
+@cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """The classes of words.toml: name → words, longest first."""
+    place = data.path("words.toml")
+    try:
+        table = tomllib.loads(place.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{place}: {error}; mend the file") from None
+    return {name: tuple(sorted(set(text.split()), key=lambda w: (-len(w), w))) for name, text in table.items()}

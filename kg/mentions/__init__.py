@@ -1,0 +1,88 @@
+"""Names in a text: one finder a file, reconciled into one typed sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg import regions
+from kg.mentions import groups, organizations, people, programs
+from kg.mentions.tagged import Reading, Tagged, longest
+from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sentence, Story, Word
+
+__all__ = ["Reading", "Tagged", "read"]
+
+
+def _regions(text: str) -> tuple[Mention, ...]:
+    known = regions.find(text)
+    places = [*known, *regions.find_small(text, known)]
+    return tuple(
+        sorted(Mention(p.start, p.end, REGION, p.regions[0].kind, text[p.start : p.end], "gazetteer", 0.95) for p in places)
+    )
+
+
+def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
+    """Names that the story establishes: journalists, and people named twice or right behind a post."""
+    counts: Counter[str] = Counter()
+    for sentence in tagged:
+        counts.update({m.text for m in people.find(sentence) if people.plausible(m.text)})
+    names = {b.name for b in story.bylines} | {name for name, count in counts.items() if len(name) >= 3}
+    return sorted(names, key=lambda n: (-len(n), n))
+
+
+def _clear(found: list[Mention], text: str) -> list[Mention]:
+    """Drop what a longer or surer reading of the same characters excludes."""
+    kept = []
+    for m in found:
+        rivals = [o for o in found if o is not m and o.start < m.end and m.start < o.end]
+        if m.type == PERSON and any(o.type in (ORGANIZATION, PROGRAM) and _holds(o, m) for o in rivals):
+            continue
+        if m.type == REGION and any(o.type == PERSON and _holds(o, m) and o.confidence >= 0.9 for o in rivals):
+            continue
+        if m.type == REGION and any(o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals):
+            continue
+        if m.type == GROUP and any(o.type != GROUP and (o.start < m.start or m.end < o.end) for o in rivals):
+            continue
+        if m.type == GROUP and any(o.type == PERSON and o.start == m.end for o in found):
+            continue  # 快递员王强: a post, not a group
+        if m.type == ORGANIZATION and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start > m.end - m.start for o in rivals):
+            continue
+        if m.type == PROGRAM and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals):
+            continue
+        if m.type == PROGRAM and any(o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals):
+            continue
+        if m.type == ORGANIZATION and any(o.type == ORGANIZATION and _holds(o, m) and o.start < m.start for o in rivals):
+            continue
+        kept.append(m)
+    return kept
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _crosses(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end and not _holds(a, b) and not _holds(b, a)
+
+
+def _one_each(found: Iterable[Mention]) -> list[Mention]:
+    """One reading for the same characters: the surest, but a region gives way to any other name."""
+    best: dict[tuple[int, int], Mention] = {}
+    for m in found:
+        old = best.get((m.start, m.end))
+        if old is None or (old.type == REGION, -old.confidence) > (m.type == REGION, -m.confidence):
+            best[m.start, m.end] = m
+    return sorted(best.values())
+
+
+def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
+    """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
+    tagged = [Tagged(s, tuple(w), _regions(s.text)) for s, w in zip(sentences, words, strict=True)]
+    known = _people_of(story, tagged)
+    readings = []
+    for sentence in tagged:
+        found = [*sentence.regions, *organizations.find(sentence), *people.find(sentence, known), *programs.find(sentence), *groups.find(sentence)]
+        readings.append(Reading(sentence, tuple(_clear(_one_each(found), sentence.text))))
+    return tuple(readings)

@@ -1,0 +1,378 @@
+"""Organizations by the grammar of their names: region chain + level + field + ending, and departments behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention, Word
+
+_NOUNS = {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "b", "j", "s", "f", "ORG", "LOC", "eng", "l", "i", "t"}
+_MOST = 32  # characters of a name; the longest official names of Chinese bodies stay below
+_LEVELS = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区|校|院|厂|矿|局)$")
+_NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚洲|中共)")
+_ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
+# 总 stands for 总工会 after a region, unless it begins another word
+_SHORT_UNION = re.compile(r"总(?![经裁部体是共的能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店])")
+_LEVEL_UNION = re.compile(r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)")
+_RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
+
+
+@cache
+def _endings_by_length() -> tuple[tuple[int, ...], frozenset[str]]:
+    endings = frozenset(lexicon.organization_endings())
+    return tuple(sorted({len(e) for e in endings}, reverse=True)), endings
+
+
+def endings(text: str) -> Iterator[tuple[int, int]]:
+    """Every place where the longest ending of an organization's name stands: `[start, end)`."""
+    lengths, known = _endings_by_length()
+    for end in range(2, len(text) + 1):
+        for length in lengths:
+            if text[end - length : end] in known and length <= end:
+                yield end - length, end
+                break
+
+
+def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
+    """Whether the word may stand inside an organization's name."""
+    word = tagged.words[index]
+    if word.text in lexicon.word_classes()["edge"]:
+        return False
+    if word.tag in _NOUNS or _ORDINAL.match(word.text):
+        return True
+    if word.tag == "m":
+        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
+    if word.text in lexicon.word_classes()["name_verb"]:
+        return True
+    if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
+        return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
+    return False
+
+
+def _left(tagged: Tagged, start: int) -> int:
+    """Where the name whose ending begins at `start` begins."""
+    left = start
+    unions = {union.end for union in _short_unions(tagged)}
+    while left > 0 and start - left < _MOST:
+        region = tagged.region_ending(left)
+        if region is not None:
+            return _chain(tagged, region.start)
+        if left in unions:
+            return left
+        index = tagged.word_at(left - 1)
+        word = tagged.words[index]
+        if word.text in "和与及、" and _coordinated(tagged, index, start):
+            left = word.start
+            continue
+        if not _joins_name(tagged, index, left < start):
+            break
+        inner = next((r for r in tagged.regions if word.start <= r.start < left < r.end or r.start < word.start < r.end), None)
+        if inner is not None and inner.start < word.start:
+            return _chain(tagged, inner.start)
+        left = word.start
+        if word.text in _levels() or word.tag in ("LOC", "ORG"):
+            before = tagged.region_ending(left)
+            return _chain(tagged, before.start) if before else left
+    return left
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(lexicon.word_classes()["level"])
+
+
+def _chain(tagged: Tagged, start: int) -> int:
+    """The left end of the regions that stand directly one behind the other, 中共 included."""
+    while (before := tagged.region_ending(start)) is not None:
+        start = before.start
+    if tagged.text[max(0, start - 2) : start] == "中共":
+        return start - 2
+    return start
+
+
+def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
+    """Whether 和 joins two fields of one name (人力资源和社会保障局): then a region or level begins the left part."""
+    if start - tagged.words[index].end > 8 or tagged.words[index].text == "、":
+        return False
+    left = tagged.words[index].start
+    for back in range(index - 1, max(-1, index - 4), -1):
+        word = tagged.words[back]
+        if tagged.region_ending(left) or word.text in _levels() or _NATIONAL.match(word.text):
+            return left != tagged.words[index].start
+        if word.tag not in ("n", "nz", "vn"):
+            return False
+        left = word.start
+    return tagged.region_ending(left) is not None
+
+
+def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
+    """Whether the words before the ending make a name, not a kind of organization."""
+    text = tagged.text[start:end]
+    if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
+        return True
+    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
+        return False
+    if re.match(r"(?:[省市区县州]、?){2,}", text):
+        return False
+    if _NATIONAL.match(text):
+        return len(text) > 2
+    if _RELATIVE.match(text):
+        return True
+    if needs != "name":
+        return False
+    generic = lexicon.generic_words()
+    left, proper = start, False
+    while left < end:
+        word = tagged.words[tagged.word_at(left)]
+        piece = tagged.text[max(left, word.start) : min(word.end, end)]
+        if piece not in generic and (word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)):
+            proper = True
+        left = word.end
+    return proper
+
+
+def _candidates(tagged: Tagged) -> Iterator[Mention]:
+    known = lexicon.organization_endings()
+    for start, end in endings(tagged.text):
+        ending = known[tagged.text[start:end]]
+        if _inside_word(tagged, start, end) or _continues(tagged, end):
+            continue
+        if _is_post(tagged, end):
+            continue
+        left = _trim(tagged, _left(tagged, start), start)
+        if left == start and not (_RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
+            continue
+        if ending.needs == "unit":
+            continue
+        if left < start and not _specific(tagged, left, start, ending.needs):
+            continue
+        if left == start and ending.text in ("人大", "政协", "总工会") and end not in tagged.boundaries:
+            continue
+        if left == start and not _RELATIVE.match(ending.text):
+            continue
+        yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], "grammar", 0.9)
+
+
+def _inside_word(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a one-character ending belongs to an ordinary word (干部, 全部, 好处)."""
+    if end - start > 1:
+        return False
+    return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
+
+
+_PARTY = re.compile(r"党(?:组|委|总支|支部|工委)$")
+
+
+def _is_post(tagged: Tagged, end: int) -> bool:
+    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name."""
+    return bool(_PARTY.search(tagged.text[:end]) and re.match(r"(?:副?书记|委员|成员|常委)", tagged.text[end:]))
+
+
+_AFTER = re.compile(r"(?:路|街(?!道)|化|性|法|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)")
+
+
+def _continues(tagged: Tagged, end: int) -> bool:
+    """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
+    return bool(_AFTER.match(tagged.text, end)) or (end not in tagged.boundaries and end < len(tagged.text) and tagged.text[end] in "车器人板房间面子生")
+
+
+def _trim(tagged: Tagged, left: int, start: int) -> int:
+    """Drop words at the left edge that belong to the sentence, not to the name."""
+    edge, generic = lexicon.word_classes()["edge"], {"全省", "全市", "全区", "全县", "各级", "各", "该", "本", "首家", "新", "多", "全州", "我市", "我省", "所属", "下属", "隶属", "直属", "所在"}
+    while left < start:
+        word = tagged.words[tagged.word_at(left)]
+        piece = tagged.text[left : word.end]
+        if word.end <= start and (piece in edge or piece in generic):
+            left = word.end
+        else:
+            break
+    return left
+
+
+def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
+    """What the tagger calls an organization, with the regions that stand before it."""
+    bodies = lexicon.national_bodies()
+    known = lexicon.organization_endings()
+    unions = list(_short_unions(tagged))
+    for word in tagged.words:
+        if any(word.start < union.end < word.end for union in unions):
+            continue
+        if word.tag != "ORG" or len(word.text) < 2 or word.text in lexicon.generic_words():
+            continue
+        if any(r.start <= word.start and word.end <= r.end for r in tagged.regions):
+            continue
+        word = _without_lead(tagged, word)
+        text = word.text
+        kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
+        if text in bodies:
+            yield Mention(word.start, word.end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
+            continue
+        region = tagged.region_ending(word.start)
+        start = _chain(tagged, region.start) if region else word.start
+        if kind is None and (len(text) < 3 or start == word.start and len(text) < 4 or _looks_generic(tagged, word.start, word.end)):
+            continue
+        if kind is not None and start == word.start and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions):
+            ending = next(text[-n:] for n in range(min(9, len(text)), 0, -1) if text[-n:] in known)
+            if known[ending].needs == "unit" and not _RELATIVE.match(text) and not _NATIONAL.match(text):
+                continue
+            rest = text[: -len(ending)]
+            if rest in lexicon.generic_words() or (not rest and not _RELATIVE.match(ending)):
+                continue
+        yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
+
+
+def _without_lead(tagged: Tagged, word: Word) -> Word:
+    """The tagger's name without a verb that it took in: 新增县财政局, 联合市科学院."""
+    lead = _LEAD.match(word.text)
+    if lead is None:
+        return word
+    start = word.start + lead.end()
+    if tagged.region_starting(start) or _RELATIVE.match(word.text[lead.end() :]):
+        return Word(word.text[lead.end() :], start, word.tag)
+    return word
+
+
+_LEAD = re.compile(r"(?:新增|联合|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)")
+
+
+def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
+    text = tagged.text[start:end]
+    return bool(re.search(r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$", text))
+
+
+def _national(tagged: Tagged) -> Iterator[Mention]:
+    """National bodies by any of their names, where no word is cut."""
+    bodies = lexicon.national_bodies()
+    longest_name = max(map(len, bodies))
+    for start in sorted(tagged.boundaries):
+        for end in range(min(len(tagged.text), start + longest_name), start + 1, -1):
+            name = tagged.text[start:end]
+            if name in bodies and (end in tagged.boundaries or len(name) > 3):
+                yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
+                break
+
+
+def _short_unions(tagged: Tagged) -> Iterator[Mention]:
+    """吴忠市总, 新疆区总: a region and 总; 省总, 市总 where only a level word stands before it."""
+    for region in tagged.regions:
+        for level in ("", "区", "市", "省", "县"):
+            at = region.end + len(level)
+            if tagged.text[region.end : at] == level and _SHORT_UNION.match(tagged.text, at) and at < len(tagged.text):
+                yield Mention(_chain(tagged, region.start), at + 1, ORGANIZATION, "TradeUnion", tagged.text[_chain(tagged, region.start) : at + 1], "short union", 0.9)
+                break
+    for match in _LEVEL_UNION.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
+
+
+def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
+    """Departments right behind an organization: 权益保障部, 组宣部、女工部, 第五研究院529厂."""
+    known = lexicon.organization_endings()
+    ends = {}
+    for start, end in endings(tagged.text):
+        if end in tagged.boundaries or end - start > 1:
+            ends[start] = end
+    by_end = sorted(ends.items())
+    for parent in parents:
+        base = parent.end
+        for start, end in by_end:
+            if start < base or end - base > 14:
+                continue
+            between = tagged.text[base:start]
+            if re.search(r"[，。、：；（）“”《》\s]", between) or not _all_join(tagged, base, start):
+                continue
+            if _continues(tagged, end) or _inside_word(tagged, start, end) or _is_post(tagged, end):
+                continue
+            ending = known[tagged.text[start:end]]
+            if not between and ending.needs == "unit" and len(ending.text) == 1:
+                continue
+            yield Mention(parent.start, end, ORGANIZATION, ending.kind, tagged.text[parent.start : end], "unit", 0.85)
+
+
+def _all_join(tagged: Tagged, start: int, end: int) -> bool:
+    return all(_joins_name(tagged, i, True) for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)) if start < end else True
+
+
+def _is_torn(outer: Mention, inner: Mention) -> bool:
+    """Whether the inner name ends inside the outer name's ending (江苏省人大 in 江苏省人大常委会): then it is no name."""
+    if inner.start != outer.start or inner.end >= outer.end:
+        return False
+    ending = ending_of(outer.text)
+    return ending is not None and inner.end > outer.end - len(ending)
+
+
+def ending_of(name: str) -> str | None:
+    """The longest known ending of an organization's name."""
+    lengths, known = _endings_by_length()
+    return next((name[-n:] for n in lengths if name[-n:] in known), None)
+
+
+def find(tagged: Tagged) -> list[Mention]:
+    """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
+
+    `text` is the full name where the sentence shares parts of it: 河南、湖北省总工会 gives 河南总工会 at 河南.
+    """
+    found = {(m.start, m.end): m for m in _tagger_names(tagged)}
+    for source in (_candidates(tagged), _short_unions(tagged), _national(tagged)):
+        for mention in source:
+            found[(mention.start, mention.end)] = mention
+    names = list(found.values())
+    for _ in range(2):  # a department of a department
+        for mention in _units(tagged, names):
+            found.setdefault((mention.start, mention.end), mention)
+        names = list(found.values())
+    names = [m for m in names if not any(_is_torn(o, m) for o in names)]
+    return sorted([*names, *_shared_regions(tagged, names), *_shared_prefixes(tagged, names)])
+
+
+_SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
+
+
+def _shared_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """宜昌市及猇亭区总工会, 河南、湖北省总工会: regions before a name that share its body."""
+    for name in names:
+        first = tagged.region_starting(name.start)
+        if first is None or name.kind not in _SHARING or first.end >= name.end:
+            continue
+        body, start = tagged.text[first.end : name.end], name.start
+        while tagged.text[start - 1 : start] in ("、", "和", "及", "与") and (region := tagged.region_ending(start - 1)):
+            if region.kind != first.kind and not body.endswith("总工会"):
+                break
+            yield Mention(region.start, region.end, ORGANIZATION, name.kind, region.text + body, "shared body", 0.8)
+            start = region.start
+
+
+def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """县经发局、财政局、税务局; 工会组宣部、女工部: names in a list that share what stands before the first."""
+    known = lexicon.organization_endings()
+    ends = {name.end: name for name in sorted(names, key=lambda n: n.start - n.end)}
+    covered = [(n.start, n.end) for n in names]
+    for start, end in endings(tagged.text):
+        left = start
+        while left > 0 and tagged.text[left - 1] not in "、和及" and end - left < 8 and "\u4e00" <= tagged.text[left - 1] <= "\u9fff":
+            left -= 1
+        before = ends.get(left - 1)
+        if before is None or tagged.text[left - 1 : left] not in ("、", "和", "及") or any(s < end and left < e for s, e in covered):
+            continue
+        ending, first = known[tagged.text[start:end]], ending_of(before.text)
+        if first is None or end not in tagged.boundaries or left == start:
+            continue
+        shared = _prefix(tagged, before, ending.needs)
+        if shared and known[first].kind == ending.kind and ending.needs in ("region", "unit"):
+            mention = Mention(left, end, ORGANIZATION, ending.kind, shared + tagged.text[left:end], "shared prefix", 0.8)
+            ends[end] = mention
+            yield mention
+
+
+def _prefix(tagged: Tagged, name: Mention, needs: str) -> str:
+    """What a later item of a list takes from the first name: its region or level, or the organization before a department."""
+    if needs == "unit":
+        return ""
+    region = tagged.region_starting(name.start)
+    if region is not None:
+        return region.text
+    level = _RELATIVE.match(name.text)
+    return level[0] if level else ""

@@ -1,0 +1,355 @@
+"""Programs: titles in 《》, quoted names with a head, and noun phrases that end in a head (竞赛, 培训班, 行动 …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, PROGRAM, Mention
+
+_TITLE = re.compile(r"《([^《》]{2,60})》")
+_QUOTED = re.compile(r"[“‘]([^“”‘’]{1,30})[”’]")
+_EDITION = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)")
+_NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
+_CLAUSE_END = "，。；！？：\n"
+_MODIFIER_LEAST = 2
+
+
+@cache
+def _heads_by_length() -> tuple[tuple[int, ...], frozenset[str]]:
+    heads = frozenset(lexicon.program_heads())
+    return tuple(sorted({len(h) for h in heads}, reverse=True)), heads
+
+
+def heads(text: str) -> Iterator[tuple[int, int]]:
+    """Every place where the longest head of a program stands: `[start, end)`."""
+    lengths, known = _heads_by_length()
+    for end in range(1, len(text) + 1):
+        for length in lengths:
+            if length <= end and text[end - length : end] in known:
+                yield end - length, end
+                break
+
+
+def head_of(name: str) -> str | None:
+    """The longest head that the name ends in."""
+    lengths, known = _heads_by_length()
+    return next((name[-n:] for n in lengths if name[-n:] in known), None)
+
+
+def _mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, confidence: float) -> Mention:
+    return Mention(start, end, PROGRAM, kind, tagged.text[start:end], rule, confidence)
+
+
+_DOCUMENT_HEADS = re.compile(r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则)(?:[（(].*[）)])?$")
+_PERIODICALS = re.compile(r"(?:报|日报|晚报|周刊|杂志|月刊|周报|学报|时报|晨报|商报|导报)$")
+
+
+def _titles(tagged: Tagged) -> Iterator[Mention]:
+    for match in _TITLE.finditer(tagged.text):
+        if _PERIODICALS.search(match[1]) and len(match[1]) <= 8:
+            yield Mention(match.start(), match.end(), ORGANIZATION, "Media", match[0], "periodical", 0.85)
+            continue
+        document = _DOCUMENT_HEADS.search(match[1])
+        yield _mention(tagged, match.start(), match.end(), "Document" if document else "Work", "title", 0.9)
+
+
+def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
+    """A head behind a closing quotation mark, with nouns at most in between."""
+    best = None
+    for head_start, head_end in heads(tagged.text):
+        if head_start < start or head_start - start > 12:
+            continue
+        between = tagged.text[start:head_start]
+        if re.search(r"[，。；！？：、“”《》的（）\s]", between) or not _nominal(tagged, start, head_start):
+            break
+        if head_end in tagged.boundaries:
+            best = (head_start, head_end)
+    return best
+
+
+def _nominal(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether only words that build names stand in the range."""
+    if start >= end:
+        return True
+    verbs = lexicon.word_classes()["name_verb"]
+    return all(
+        w.tag in _NOUNS or w.text in verbs or w.tag in ("a", "m", "v") and len(w.text) == 2 and w.text not in _host_verbs()
+        for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
+    )
+
+
+@cache
+def _host_verbs() -> frozenset[str]:
+    return frozenset(lexicon.word_classes()["host"])
+
+
+@cache
+def _host_pattern() -> re.Pattern[str]:
+    verbs = "|".join(lexicon.word_classes()["host"])
+    return re.compile(rf"(?:{verbs})(?:了|过|起|出|好|的)?")
+
+
+def _quoted(tagged: Tagged) -> Iterator[Mention]:
+    """“X” with a head behind it, “X” that ends in a strong head, “X” as object of a hosting verb."""
+    known = lexicon.program_heads()
+    for match in _QUOTED.finditer(tagged.text):
+        inner = match[1]
+        if re.search(r"[。！？；]", inner) or len(inner) < 2 and not inner.isdigit():
+            continue
+        head = _head_after(tagged, match.end())
+        if head is not None:
+            kind = known[tagged.text[head[0] : head[1]]].kind
+            yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
+            continue
+        inside = head_of(inner)
+        if inside and len(inner) > len(inside) + 1 and "，" not in inner:
+            strong = known[inside].strong
+            yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), known[inside].kind, "quoted", 0.85 if strong else 0.7)
+            continue
+        if _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
+            yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
+
+
+def _after_host(tagged: Tagged, offset: int) -> bool:
+    before = tagged.text[max(0, offset - 6) : offset]
+    return any(m.end() == len(before) for m in _host_pattern().finditer(before)) or before.endswith(("名为", "主题为", "称为"))
+
+
+def _before_quote(tagged: Tagged, offset: int) -> int:
+    """Include an edition, a year, a region or an organization that stands right before the quotation mark."""
+    start = offset
+    while True:
+        before = tagged.text[:start]
+        edition = next((m for m in _EDITION.finditer(before) if m.end() == len(before)), None)
+        region = tagged.region_ending(start)
+        if edition is not None:
+            start = edition.start()
+        elif region is not None:
+            start = region.start
+        else:
+            return start
+
+
+def _objects(tagged: Tagged) -> Iterator[Mention]:
+    """The noun phrase behind a hosting verb, up to a head: 举办全省焊工技能大赛."""
+    known = lexicon.program_heads()
+    loose = frozenset(lexicon.word_classes()["host_loose"])
+    places = list(heads(tagged.text))
+    for verb in _host_pattern().finditer(tagged.text):
+        if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries:
+            continue
+        stop = _phrase_end(tagged, verb.end())
+        for start, end in _split_objects(tagged, verb.end(), stop, places):
+            head = head_of(tagged.text[start:end])
+            if head is None:
+                continue
+            start = _cut(tagged, start, end)
+            weak = not known[head].strong
+            verb_word = verb[0].rstrip("了过起出好的")
+            if not _identifies(tagged, start, end, head, weak and verb_word in loose):
+                continue
+            yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+def _phrase_end(tagged: Tagged, start: int) -> int:
+    """The end of the clause, quotation marks and brackets respected."""
+    depth = 0
+    for offset in range(start, min(len(tagged.text), start + 60)):
+        char = tagged.text[offset]
+        if char in "“《（‘":
+            depth += 1
+        elif char in "”》）’":
+            depth -= 1
+            if depth < 0:
+                return offset
+        elif depth == 0 and char in _CLAUSE_END:
+            return offset
+    return min(len(tagged.text), start + 60)
+
+
+def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Coordinated objects: a phrase ends at a head that a joiner, a mark or a verb follows."""
+    begin = start
+    for _, end in places:
+        if end <= begin or end > stop or end not in tagged.boundaries:
+            continue
+        after = tagged.text[end : end + 1]
+        index = tagged.word_at(end) if end < len(tagged.text) else -1
+        closes = end == stop or after in "和、及暨与，。；" or tagged.words[index].tag in ("v", "p", "c", "u", "m", "f", "r", "d", "w", "t", "TIME")
+        if not closes or _inside_marks(tagged.text, end):
+            continue
+        yield begin, end
+        begin = end + 1 if after in "和、及与" else end
+        if after not in "和、及与":
+            return
+
+
+def _inside_marks(text: str, offset: int) -> bool:
+    before = text[:offset]
+    return any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）"))
+
+
+def _cut(tagged: Tagged, start: int, end: int) -> int:
+    """Drop what stands before the last 的 outside marks, and words that begin no name."""
+    depth = 0
+    for offset in range(end - 1, start - 1, -1):
+        char = tagged.text[offset]
+        depth += char in "”》）"
+        depth -= char in "“《（"
+        if char == "的" and depth == 0:
+            start = offset + 1
+            break
+    edge = lexicon.word_classes()["edge"]
+    while start < end:
+        word = tagged.words[tagged.word_at(start)]
+        piece = tagged.text[start : word.end]
+        if piece in edge or word.tag in ("r", "u", "d", "c", "p", "w") and piece not in "“《" or re.fullmatch(r"(?:一|两|数|多|\d+)(?:场|次|项|批|个|期|系列|多场)", piece):
+            start = max(word.end, start + 1)
+        else:
+            return start
+    return start
+
+
+def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
+    """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
+    modifier = tagged.text[start : end - len(head)]
+    if not modifier or end - start > 45 or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier):
+        return False
+    if _EDITION.search(modifier) or "“" in modifier or any(start <= r.start and r.end <= end for r in tagged.regions):
+        return True
+    if strict:
+        return False
+    words = [w for w in tagged.words if start <= w.start and w.end <= end - len(head)]
+    fields = [w.text for w in words if w.text not in lexicon.generic_words() and w.tag not in ("u", "p", "m", "q", "d", "c", "r")]
+    return len("".join(fields)) >= _MODIFIER_LEAST
+
+
+@cache
+def _occur_pattern() -> re.Pattern[str]:
+    verbs = "|".join(lexicon.word_classes()["occur"])
+    return re.compile(rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})")
+
+
+def _subjects(tagged: Tagged) -> Iterator[Mention]:
+    """The noun phrase that is held: 第三届滨海艺术节在…举行."""
+    known = lexicon.program_heads()
+    for start, end in heads(tagged.text):
+        if end not in tagged.boundaries or _inside_marks(tagged.text, end):
+            continue
+        if not _occur_pattern().match(tagged.text, end):
+            continue
+        head = tagged.text[start:end]
+        begin = _cut(tagged, _clause_start(tagged, start), end)
+        if _identifies(tagged, begin, end, head, False):
+            yield _mention(tagged, begin, end, known[head].kind, "held subject", 0.85)
+
+
+_OPENERS = re.compile(r"(?:\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|\d{1,2}日|近日|日前|昨日|今日|当日|当天|上午|下午|晚上?|近期|随后|今年|此前|目前|由.{2,30}?(?:主办|举办|组织|承办)的|以.{2,30}?为主题的|为期.{1,4}天的)+")
+
+
+def _clause_start(tagged: Tagged, offset: int) -> int:
+    depth = 0
+    at = offset
+    while at > 0:
+        char = tagged.text[at - 1]
+        depth += char in "”》）"
+        if char in "“《（":
+            depth -= 1
+            if depth < 0:
+                break
+        if depth == 0 and char in _CLAUSE_END:
+            break
+        at -= 1
+    opener = _OPENERS.match(tagged.text, at)
+    return opener.end() if opener and opener.end() < offset else at
+
+
+def _phrases(tagged: Tagged) -> Iterator[Mention]:
+    """Noun phrases with a strong head, wherever they stand."""
+    known = lexicon.program_heads()
+    for start, end in heads(tagged.text):
+        head = known[tagged.text[start:end]]
+        if not head.strong or end not in tagged.boundaries:
+            continue
+        begin = _walk(tagged, start)
+        begin = _cut(tagged, begin, end)
+        if begin < start and _identifies(tagged, begin, end, head.text, False):
+            yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+def _walk(tagged: Tagged, start: int) -> int:
+    """Leftwards over the words that build names, quotations and editions included."""
+    left = start
+    while left > 0 and start - left < 40:
+        if tagged.text[left - 1] in "”）":
+            opening = tagged.text.rfind("“" if tagged.text[left - 1] == "”" else "（", 0, left)
+            if opening < 0:
+                break
+            left = opening
+            continue
+        word = tagged.words[tagged.word_at(left - 1)]
+        inside = word.tag in _NOUNS or word.text in ("暨", "·", "杯") or word.text in lexicon.word_classes()["name_verb"]
+        edition = word.tag in ("m", "TIME", "t", "q") and bool(_EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text))
+        if not (inside or edition) or word.text in _host_verbs() or word.text in lexicon.word_classes()["edge"]:
+            break
+        left = word.start
+    return left
+
+
+_AWARD = re.compile(
+    r"(?:全国|全省|全市|全区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|自治区|州))*"
+    r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
+    r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:[\u4e00-\u9fff“”]{2,12}?)(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
+)
+
+
+def _awards(tagged: Tagged) -> Iterator[Mention]:
+    """Honours by their fixed names, with the level before them."""
+    for match in _AWARD.finditer(tagged.text):
+        region = tagged.region_ending(match.start())
+        start = region.start if region else match.start()
+        bare = not region and not re.match(r"全|国|省|市|首|“|\d", match[0]) and not any(match.start() <= r.start < match.end() for r in tagged.regions)
+        if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀", match[0]):
+            continue
+        yield _mention(tagged, start, match.end(), "Award", "award", 0.85)
+
+
+_PRIZE = re.compile(r"(?<=[获得夺摘授予颁])(?:了|过|得)?((?:[^，。；！？、获得]{0,14}?)(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|组织奖|[\u4e00-\u9fff]{2,8}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号))(?=[，。；！？、的和]|等)")
+
+
+def _prizes(tagged: Tagged) -> Iterator[Mention]:
+    for match in _PRIZE.finditer(tagged.text):
+        start = match.start(1)
+        start = _cut(tagged, start, match.end(1))
+        if match.end(1) - start >= 3:
+            yield _mention(tagged, start, match.end(1), "Award", "prize", 0.75)
+
+
+_POINTS_BACK = re.compile(r"(?:此次|本次|这次|该|本届|这项|这一|上述|这场|当次)(?:的)?([\u4e00-\u9fff]{0,4}?)(?=$|[，。、；的由在是为以将已还共旨自于启面分通吸围设采活成实举被受得])")
+
+
+def _pointers(tagged: Tagged) -> Iterator[Mention]:
+    """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
+    known = lexicon.program_heads()
+    for word in lexicon.word_classes()["demonstrative"]:
+        for match in re.finditer(word, tagged.text):
+            for length in range(6, 1, -1):
+                head = tagged.text[match.end() : match.end() + length]
+                if head in known or (len(head) > 2 and head_of(head) and re.fullmatch(r"[\u4e00-\u9fff]+", head)):
+                    end = match.end() + len(head)
+                    if end in tagged.boundaries:
+                        yield Mention(match.start(), end, PROGRAM, known[head_of(head) or head].kind, tagged.text[match.start() : end], "pointer", 0.6)
+                        break
+
+
+def find(tagged: Tagged) -> list[Mention]:
+    """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
+    found: dict[tuple[int, int], Mention] = {}
+    for source in (_phrases, _objects, _subjects, _prizes, _quoted, _awards, _titles, _pointers):
+        for mention in source(tagged):
+            found[(mention.start, mention.end)] = mention
+    return sorted(found.values())

@@ -1,0 +1,518 @@
+"""The gazetteer: administrative regions of China, zones and countries, and how a text names them.
+
+`find` gives names of the gazetteer, `find_small` the towns, streets, villages and development zones that
+no list holds; `resolve` chooses among regions of one name. The names and their marks are in
+`ontology/regions.tsv`, `countries.tsv`, `zones.tsv`, `small_regions.tsv` and `not_regions.txt`.
+All offsets are code points of the text given, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg import data
+from kg.errors import OntologyError
+
+COUNTRY, PROVINCE, PREFECTURE, COUNTY = "Country", "Province", "Prefecture", "County"
+TOWNSHIP, VILLAGE, ZONE = "Township", "Village", "Zone"
+_LEVELS = (COUNTRY, PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE, ZONE)
+_HOME = "region/中国"
+
+# Marks of a form, from free to bound; see the head of regions.tsv.
+_FREE, _BOUNDED, _CHAINED, _ABBREVIATION = "", "~", "?", "*"
+
+_HAN = "一-鿿㐀-䶿〇"
+_OUTSIDE = rf"[^{_HAN}0-9０-９A-Za-z]"  # punctuation, blanks
+_BEFORE_NAME = re.compile(rf"(?:{_OUTSIDE}|[在到从于赴往由自对将让被是为至和与及或向给驻访去来抵经离的日者]|\A)\Z")
+_ROAD = re.compile(
+    r"[东南西北中]{0,2}[一二三四五]?(?:路(?![桥政局段网况面灯线透过上演途])|大道|大街(?!小巷)|街(?![道头坊上心舞区镇乡])|胡同|巷(?!道))"
+)
+_SMALLER = re.compile(r"镇(?![村街级长政江])|乡(?![村镇下亲情土间音])|村(?![镇民委级里落寨庄])")
+_STREET = re.compile(r"街道|社区|苏木|嘎查")
+_DAY = re.compile(r"[0-9０-９一二三四五六七八九十今昨当近明即每次同周生节]\Z")  # 29日 + 本报 is not 日本
+_TORN = re.compile(r"市[场值况面价]|区[域间别位块段]|县[级域城]")  # the suffix begins another word
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area with a name. `key` is "region/" and the name, led by the parent's name where one name is not enough."""
+
+    key: str
+    code: str | None  # GB/T 2260, six digits
+    name: str  # official
+    kind: str
+    parent: str | None  # key
+    years: tuple[int | None, int | None] = (None, None)  # first and last; None: before 1981, still valid
+    forms: tuple[str, ...] = field(default=(), compare=False)  # short forms, without one-character ones
+    former: tuple[str, ...] = field(default=(), compare=False)  # codes that it had before
+
+
+class Match(NamedTuple):
+    """A place of the text that names one of `regions`."""
+
+    start: int
+    end: int
+    regions: tuple[Region, ...]
+
+
+class _Gazetteer(NamedTuple):
+    regions: dict[str, Region]  # by key
+    forms: dict[str, tuple[Region, ...]]  # an empty tuple: a string that hides no region
+    marks: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]  # first two characters → lengths of the forms that begin so, longest first
+    abbreviations: dict[str, Region]
+    by_code: dict[str, tuple[Region, ...]]
+
+
+class _Grammar(NamedTuple):
+    kinds: dict[str, str]  # suffix → kind
+    suffix: re.Pattern[str]
+    stop: re.Pattern[str]
+    whole: frozenset[str]
+    lead: re.Pattern[str]
+
+
+# ---------------------------------------------------------------- loading
+
+
+class _Row(NamedTuple):
+    code: str | None
+    name: str
+    kind: str
+    parent: str  # a code; "" is the country
+    forms: tuple[str, ...]
+    years: tuple[int | None, int | None]
+    former: tuple[str, ...]
+
+
+def _rows() -> Iterator[_Row]:
+    """Every row of the three tables: countries, then regions of China, then zones."""
+    for _, cells in data.rows("countries.tsv"):
+        yield _Row(None, cells[0], COUNTRY, "", tuple(cells[1].split()) if len(cells) > 1 else (), (None, None), ())
+    for line, cells in data.rows("regions.tsv"):
+        code, name, kind, parent, forms, first, last, former = (*cells, *[""] * 8)[:8]
+        if kind not in _LEVELS or (code and not re.fullmatch(r"\d{6}", code)):
+            raise OntologyError(f"{data.path('regions.tsv')}:{line}: no such kind or code: {kind} {code}")
+        years = (int(first) if first else None, int(last) if last else None)
+        yield _Row(code or None, name, kind, parent, tuple(forms.split()), years, tuple(former.split()))
+    for _, cells in data.rows("zones.tsv"):
+        name, kind, forms, parent = (*cells, *[""] * 4)[:4]
+        yield _Row(None, name, kind, parent, tuple(forms.split()), (None, None), ())
+
+
+def _split(form: str) -> tuple[str, str]:
+    bare = form.rstrip("~?*")
+    return bare, form[len(bare) :]
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    rows = list(_rows())
+    latest: dict[str, _Row] = {}
+    count: dict[str, int] = defaultdict(int)
+    for row in rows:
+        count[row.name] += 1
+        if row.code and (row.code not in latest or row.years[1] is None):
+            latest[row.code] = row
+
+    def key(row: _Row) -> str:
+        if row.kind == COUNTY and count[row.name] > 1:
+            return f"region/{latest[row.parent].name}{row.name}"
+        return f"region/{row.name}"
+
+    regions: dict[str, Region] = {}
+    marks: dict[str, str] = {}
+    named: dict[str, list[Region]] = defaultdict(list)
+    abbreviations: dict[str, Region] = {}
+    by_code: dict[str, list[Region]] = defaultdict(list)
+    for row in rows:
+        if row.parent and row.parent not in latest:
+            raise OntologyError(f"{data.path('regions.tsv')}: {row.name} has an unknown parent: {row.parent}")
+        parent = key(latest[row.parent]) if row.parent else None if row.kind == COUNTRY else _HOME
+        forms = {row.name: _FREE} | dict(map(_split, row.forms))
+        long = tuple(form for form, mark in forms.items() if mark != _ABBREVIATION and form != row.name)
+        region = Region(key(row), row.code, row.name, row.kind, parent, row.years, long, row.former)
+        if region.key in regions:
+            raise OntologyError(f"{data.path('regions.tsv')}: two regions with the key {region.key}")
+        regions[region.key] = region
+        if row.code:
+            by_code[row.code].append(region)
+        for form, mark in forms.items():
+            if mark == _ABBREVIATION:
+                abbreviations[form] = region
+            else:
+                named[form].append(region)
+                marks[form] = min(mark, marks.get(form, mark), key="~?".find)
+    found: dict[str, tuple[Region, ...]] = {form: tuple(group) for form, group in named.items()}
+    found.update((word, ()) for _, word in data.lines("not_regions.txt") if word not in found)
+    return _Gazetteer(
+        regions, found, marks, _lengths(found), abbreviations, {code: tuple(group) for code, group in by_code.items()}
+    )
+
+
+def _lengths(forms: dict[str, tuple[Region, ...]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        lengths[form[:2]].add(len(form))
+    return {head: tuple(sorted(group, reverse=True)) for head, group in lengths.items()}
+
+
+@cache
+def _grammar() -> _Grammar:
+    table: dict[str, list[list[str]]] = defaultdict(list)
+    for _, cells in data.rows("small_regions.tsv"):
+        table[cells[0]].append(cells[1:])
+    kinds = {cells[0]: cells[1] for cells in table["suffix"]}
+    longest = sorted(kinds, key=len, reverse=True)
+    return _Grammar(
+        kinds,
+        re.compile("|".join(longest)),
+        re.compile("|".join(re.escape(cells[0]) for cells in table["stop"])),
+        frozenset(cells[0] for cells in table["whole"]),
+        re.compile(rf"(?:{'|'.join(re.escape(cells[0]) for cells in table['lead'])})\Z"),
+    )
+
+
+# ---------------------------------------------------------------- relations between regions
+
+
+def regions() -> tuple[Region, ...]:
+    """Every region of the gazetteer, in the order of the tables."""
+    return tuple(_gazetteer().regions.values())
+
+
+def abbreviation(char: str) -> Region | None:
+    """The province that a one-character name stands for: 沪 → 上海市. `find` never gives these."""
+    return _gazetteer().abbreviations.get(char)
+
+
+def at(key: str) -> Region | None:
+    """The region with this key; towns, villages and zones are read off the key itself."""
+    known = _gazetteer().regions
+    if key in known:
+        return known[key]
+    bases = (key[:end] for end in range(len(key) - 1, len("region/") + 1, -1))
+    base = next((known[part] for part in bases if part in known), None)
+    text = key.removeprefix("region/" if base is None else base.key)
+    start, region = 0, base
+    while start < len(text):
+        end = _name_end(text, start, len(text)) or len(text)
+        region = _small(text[start:end], region)
+        start = end
+    return region
+
+
+def ancestors(region: Region) -> tuple[Region, ...]:
+    """What holds the region, from its parent up to the country."""
+    found: list[Region] = []
+    parent = at(region.parent) if region.parent else None
+    while parent:
+        found.append(parent)
+        parent = at(parent.parent) if parent.parent else None
+    return tuple(found)
+
+
+@cache
+def _holders(region: Region) -> frozenset[str]:
+    """Keys of all that holds or held the region: ancestors, and the units of its own and former codes' prefixes."""
+    above = ancestors(region)
+    keys = {holder.key for holder in above}
+    for code in (code for one in (region, *above) for code in (one.code, *one.former) if code):
+        for outer in {f"{code[:4]}00", f"{code[:2]}0000"} - {code}:
+            keys.update(holder.key for holder in _gazetteer().by_code.get(outer, ()))
+    return frozenset(keys - {region.key})
+
+
+def _inside(candidates: tuple[Region, ...], outer: tuple[Region, ...]) -> tuple[Region, ...]:
+    """The candidates that lie in one of `outer`, the country apart: everything lies there."""
+    keys = {region.key for region in outer}
+    return tuple(region for region in candidates if keys & _holders(region))
+
+
+def _order(region: Region) -> tuple[bool, int, bool, str, str]:
+    return region.years[1] is not None, _LEVELS.index(region.kind), region.code is None, region.code or "", region.key
+
+
+def resolve(candidates: Sequence[Region], context: Sequence[Region | str] = ()) -> Region:
+    """The one region that is meant: `candidates` is not empty, `context` goes from near to far.
+
+    A province wins at once; then who is, holds or lies in a region of the context; then today's before
+    former ones, then the highest level, then the lowest code. A town, village or zone of unknown parent is
+    the one of that name in the context, or lies in the first region of the context that can hold it.
+    """
+    left = sorted(candidates, key=_order)
+    if left[0].kind == PROVINCE:
+        return left[0]
+    around = [region for item in context if (region := at(item) if isinstance(item, str) else item)]
+    for region in around:
+        if len(left) == 1:
+            break
+        left = [one for one in left if _related(one, region)] or left
+    best = left[0]
+    return _placed(best, around) if best.parent is None and best.kind in (TOWNSHIP, VILLAGE, ZONE) else best
+
+
+def _related(one: Region, other: Region) -> bool:
+    return one.key == other.key or other.key in _holders(one) or one.key in _holders(other)
+
+
+def _placed(small: Region, around: Sequence[Region]) -> Region:
+    """The town, village or zone with a parent from the context, where there is one."""
+    for region in around:
+        if region.kind == small.kind and region.parent and region.key.endswith(small.name):
+            return region
+    fit = {TOWNSHIP: (COUNTY,), VILLAGE: (TOWNSHIP, COUNTY), ZONE: (COUNTY, PREFECTURE)}[small.kind]
+    holder = next((region for region in around if region.kind in fit), None)
+    return _small(small.name, holder)
+
+
+# ---------------------------------------------------------------- finding names of the gazetteer
+
+
+def find(text: str) -> list[Match]:
+    """The gazetteer's names in the text, leftmost and longest, each with all its candidates.
+
+    A chain (四川省绵阳市涪城区) gives one match a member; the candidates of a member lie in the one before it, where
+    any does. Ordinary words that are also short forms count only inside a chain; what `not_regions.txt` holds never.
+    """
+    return list(_find(text, edge=False))
+
+
+def _find(text: str, edge: bool) -> Iterator[Match]:
+    """As `find`; `edge`: the text begins with a name, so that bound forms count there too."""
+    book = _gazetteer()
+    lengths, forms = book.lengths, book.forms
+    position, previous = 0, Match(0, 0, ())
+    while position < len(text) - 1:
+        sizes = lengths.get(text[position : position + 2])
+        if sizes is None:
+            position += 1
+            continue
+        for size in sizes:
+            form = text[position : position + size]
+            candidates = forms.get(form)
+            if candidates is None or len(form) < size:
+                continue
+            if not candidates:
+                position += size - 1  # the last character may begin a name
+                break
+            chain = previous.regions if previous.end == position else ()
+            meant = _meant(text, position, form, candidates, chain, edge)
+            if meant:
+                previous = Match(position, position + size, meant)
+                yield previous
+                position = previous.end
+                break
+        else:
+            position += 1
+
+
+def _meant(
+    text: str, start: int, form: str, candidates: tuple[Region, ...], chain: tuple[Region, ...], edge: bool
+) -> tuple[Region, ...]:
+    """The regions that the form can mean here; none where it is no name."""
+    end = start + len(form)
+    if _TORN.match(text, end - 1) or (end < len(text) and _other_name(text, end, form, candidates, chain)):
+        return ()
+    if form[0] == "日" and _DAY.search(text[max(0, start - 1) : start]):
+        return ()
+    inside = _inside(candidates, chain) if chain else ()
+    if inside:
+        return inside
+    mark = _gazetteer().marks[form]
+    if mark == _FREE or (edge and start == 0):
+        return candidates
+    return candidates if mark == _BOUNDED and not chain and _BEFORE_NAME.search(text[max(0, start - 1) : start]) else ()
+
+
+def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], chain: tuple[Region, ...]) -> bool:
+    """Whether a short form is only the first part of a road's, town's or street's name."""
+    if any(region.name == form for region in candidates):
+        return False
+    if _ROAD.match(text, end) or _SMALLER.match(text, end):
+        return True
+    if not _STREET.match(text, end):
+        return False
+    return _gazetteer().marks[form] != _FREE or any(region.kind in (PREFECTURE, COUNTY) for region in chain)
+
+
+# ---------------------------------------------------------------- towns, streets, villages, zones
+
+
+def _small(name: str, parent: Region | None) -> Region:
+    kind = next(kind for suffix, kind in _endings() if name.endswith(suffix))
+    if parent is None:
+        return Region(f"region/{name}", None, name, kind, None)
+    short = next((form for form in parent.forms if parent.name.startswith(form)), parent.name)
+    # Zones carry the name of the city or county: 无锡 + 高新区.
+    full = f"{short}{name}" if kind == ZONE and parent.kind in (PROVINCE, PREFECTURE, COUNTY) else name
+    return Region(f"{parent.key}{name}", None, full, kind, parent.key)
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    """Suffix and kind, longest first; a key that ends in none of them is a village."""
+    kinds = _grammar().kinds
+    return (*sorted(kinds.items(), key=lambda item: -len(item[0])), ("", VILLAGE))
+
+
+_HOLDERS = (PROVINCE, PREFECTURE, COUNTY, TOWNSHIP)
+_AFTER = re.compile(rf"[{_HAN}]{{0,10}}")
+_LONGER = re.compile(r"村(?:街道|镇|乡(?!村)|社区)|镇街道|新?区(?:街道|镇)")
+_NOT_SUFFIX = re.compile(
+    r"镇[江远平安宁雄原坪巴康沅赉海长政静定]|乡[村镇下亲情土音]|村[民委镇级里落干]|新区[域间]|社区[工服卫医]"
+    r"|(?<=[下返回还离家故城])乡|(?<=[城乡])镇|(?<=[农乡])村"
+)
+
+
+def _name_end(text: str, start: int, limit: int) -> int | None:
+    """Where the name of a town, street, village or zone ends that begins at `start` right after its parent."""
+    run = _AFTER.match(text, start, limit)
+    grammar = _grammar()
+    for found in grammar.suffix.finditer(text, start, run.end() if run else start):
+        longer = _LONGER.match(text, found.start())
+        end = longer.end() if longer else found.end()
+        kind = grammar.kinds[found.group()] if not longer else TOWNSHIP
+        if _NOT_SUFFIX.match(text, found.start()) and not longer and kind != VILLAGE:
+            continue
+        return end if _plausible(text[start : found.start()], found.group(), kind, after=True) else None
+    return None
+
+
+def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
+    """Whether the part before the suffix can be a name; `after`: it stands right after the name of its parent."""
+    grammar = _grammar()
+    if not re.fullmatch(f"[{_HAN}]*", name):
+        return False
+    if kind == ZONE:
+        bare = after and not name and suffix not in ("新区", "合作区", "管理区", "度假区")
+        sizes = range(2, 9)
+        return bare or (len(name) in sizes and not grammar.stop.search(name) and (after or name not in grammar.whole))
+    sizes = range(1 if after and kind != VILLAGE else 2, 7)
+    conjunction = name.startswith("和") and name[:2] not in ("和平", "和睦", "和谐", "和顺", "和兴", "和美", "和田")
+    return len(name) in sizes and not conjunction and name not in grammar.whole and not grammar.stop.search(name)
+
+
+def find_small(text: str, known: Sequence[Match]) -> list[Match]:
+    """Towns, streets, villages and development zones by their suffix, with what precedes them as the parent.
+
+    `known` is what `find` gave for the text. A zone's match begins with the region before it (无锡高新区), others
+    begin with their own name; those without a region before them have no parent (`resolve` can place them).
+    """
+    found: list[Match] = []
+    starts = sorted(match.start for match in known)
+    for match in known:
+        limit = next((start for start in starts if start >= match.end), len(text))
+        found += _after(text, match, limit)
+    taken = {place for match in (*known, *found) for place in range(match.start, match.end)}
+    for match in _alone(text):
+        if taken.isdisjoint(range(match.start, match.end)):
+            chain = [match, *_after(text, match, len(text))]
+            taken.update(range(match.start, chain[-1].end))
+            found += chain
+    return sorted(found, key=lambda match: (match.start, match.end))
+
+
+def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
+    """The chain of towns, villages and zones that begins where a region's name ends, up to `limit`."""
+    start, holders = match.end, tuple(one for one in match.regions if one.kind in _HOLDERS)
+    first = match.start
+    while holders and (end := _name_end(text, start, limit)):
+        small = tuple(_small(text[start:end], holder) for holder in holders)
+        if small[0].kind == VILLAGE and holders[0].kind in (PROVINCE, PREFECTURE) and end - start < 4:
+            return
+        yield Match(first if small[0].kind == ZONE else start, end, small)
+        first, start, holders = start, end, small
+
+
+_PLACE = re.compile(rf"[在于到赴从至进往由、]|{_OUTSIDE}")
+_OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
+
+
+def _alone(text: str) -> Iterator[Match]:
+    """Towns, streets, villages and named zones that no region precedes."""
+    grammar = _grammar()
+    for found in grammar.suffix.finditer(text):
+        kind = grammar.kinds[found.group()]
+        if _NOT_SUFFIX.match(text, found.start()) or text.startswith(("化", "们"), found.end()):
+            continue
+        start = _left_edge(text, found.start())
+        if start is None or not _plausible(text[start : found.start()], found.group(), kind, after=False):
+            continue
+        if kind == VILLAGE and _OPEN.search(text[max(0, start - 1) : start]):
+            continue
+        yield Match(start, found.end(), (_small(text[start : found.end()], None),))
+
+
+def _left_edge(text: str, end: int) -> int | None:
+    """Where a name of two to six characters begins that ends at `end`, at the nearest boundary on its left."""
+    for start in range(end - 2, max(end - 7, -1), -1):
+        if start == 0 or _PLACE.match(text, start - 1) or _grammar().lead.search(text[max(0, start - 2) : start]):
+            return start
+    return None
+
+
+# ---------------------------------------------------------------- whole names
+
+
+def smallest_in(name: str, context: Sequence[Region | str] = ()) -> tuple[Region, int, int] | None:
+    """The smallest region that the name of an organization or place begins with, and where its own part stands.
+
+    吉林省长白县总工会 → 长白朝鲜族自治县, 3, 6. None where the name begins with no region (南京路小学).
+    """
+    chain: list[Match] = []
+    known = list(_find(name, edge=True))
+    for match in known:
+        if match.start == (chain[-1].end if chain else 0):
+            chain.append(match)
+    if not chain or (len(chain) == 1 and not _bound_at_edge(name[: chain[0].end], chain[0], context)):
+        return _first_small(name, context) if not chain else None
+    holder = _resolve_chain(chain, context)
+    last = chain[-1]
+    for match in _after(name, Match(last.start, last.end, (holder,)), len(name)):
+        last, holder = match, match.regions[0]
+    return holder, last.start, last.end
+
+
+def _bound_at_edge(form: str, match: Match, context: Sequence[Region | str]) -> bool:
+    """Whether a form at the head of a name is a region: an ordinary word (平安, 东方) needs the context to say so."""
+    if _gazetteer().marks[form] != _CHAINED or any(region.name == form for region in match.regions):
+        return True
+    return any(_related(one, other) for item in context for one in match.regions if (other := _region(item)))
+
+
+def _region(item: Region | str) -> Region | None:
+    found = at(item) if isinstance(item, str) else item
+    return found if found and found.kind != COUNTRY else None
+
+
+def _resolve_chain(chain: Sequence[Match], context: Sequence[Region | str]) -> Region:
+    holder = resolve(chain[-1].regions, context)
+    for before, match in pairwise(chain):
+        near = resolve(before.regions, context)
+        holder = resolve(match.regions, (near, *context))
+    return holder
+
+
+def _first_small(name: str, context: Sequence[Region | str]) -> tuple[Region, int, int] | None:
+    first = next((match for match in _alone(name) if match.start == 0), None)
+    return (resolve(first.regions, context), first.start, first.end) if first else None
+
+
+def parse(name: str, context: Sequence[Region | str] = ()) -> Region | None:
+    """The region that the whole string names: 陕西省西安市, 吉林省长白县, 昆山市周庄镇; None where it names none."""
+    known = list(_find(name, edge=True))
+    chain = [match for index, match in enumerate(known) if match.start == (known[index - 1].end if index else 0)]
+    if not chain or chain[0].start:
+        found = _first_small(name, context)
+        return found[0] if found and found[2] == len(name) else None
+    holder, last = _resolve_chain(chain, context), chain[-1]
+    for match in _after(name, Match(last.start, last.end, (holder,)), len(name)):
+        last, holder = match, match.regions[0]
+    return holder if last.end == len(name) else None

@@ -1,0 +1,465 @@
+"""From names at places to real things: mentions become entities, claims become facts.
+
+Organizations are compared by the structure of their names (region, level, body, branch), never by the likeness of
+strings: 第一 and 第二, 南 and 北, a bureau and its union stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg import dates, lexicon, regions
+from kg.claims import Claim
+from kg.mentions import programs as program_names
+from kg.mentions.groups import canonical as group_name
+from kg.mentions.tagged import Reading
+from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Article, Entity, Evidence, Fact, Mention, Page, PageGraph, Story
+from kg.regions import Region
+
+_LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
+_LEVEL_KINDS = {
+    "省": ("Province",), "自治区": ("Province",), "市": ("Prefecture", "County", "Province"), "州": ("Prefecture",), "自治州": ("Prefecture",),
+    "地区": ("Prefecture",), "区": ("County", "Zone"), "县": ("County",), "自治县": ("County",), "旗": ("County",), "镇": ("Township",), "乡": ("Township",),
+    "街道": ("Township",), "社区": ("Village",), "村": ("Village",),
+}  # fmt: skip
+_FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
+_UNION = frozenset({"总", "工会", "总会", "总工会"})
+_MARKS = str.maketrans("", "", "“”‘’《》\"' ")
+_REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
+
+
+@dataclass
+class _Thing:
+    """An entity that is being gathered."""
+
+    key: str
+    type: str
+    kind: str | None
+    name: str
+    aliases: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    code: str | None = None
+    date: str | None = None
+
+
+class _Places:
+    """The regions of a story in order, for relative names and for regions of one name."""
+
+    def __init__(self, home: Sequence[Region]) -> None:
+        self.seen: list[Region] = []  # latest first
+        self.home = list(home)
+        self.counts: Counter[str] = Counter()
+
+    def note(self, region: Region) -> None:
+        self.counts[region.key] += 1
+        if region in self.seen:
+            self.seen.remove(region)
+        self.seen.insert(0, region)
+
+    def context(self) -> list[Region]:
+        return [*self.seen, *self.home]
+
+    def of_level(self, level: str) -> Region | None:
+        """The region that 市, 省 … means here: the latest one named, or one that holds it."""
+        kinds = _LEVEL_KINDS[level]
+        for region in self.context():
+            for place in (region, *regions.ancestors(region)):
+                if place.kind in kinds and _is_level(place, level):
+                    return place
+        if level == "区":
+            return self.of_level("自治区")
+        return None
+
+
+def _is_level(place: Region, level: str) -> bool:
+    if level == "区":
+        return place.name.endswith("区") and not place.name.endswith("自治区")
+    if level == "省":
+        return place.name.endswith("省")
+    return place.name.endswith(level) or (level == "街道" and place.name.endswith("街"))
+
+
+@dataclass(frozen=True)
+class _Name:
+    """An organization's name taken apart."""
+
+    canonical: str
+    aliases: frozenset[str]
+    region: Region | None
+    kind: str | None
+
+
+def _ending_kind(name: str) -> str | None:
+    known = lexicon.organization_endings()
+    return next((known[name[-n:]].kind for n in range(min(12, len(name)), 0, -1) if name[-n:] in known), None)
+
+
+def _with_full_forms(name: str, region_end: int) -> set[str]:
+    """Other forms of a regional body's name: 人社局 ↔ 人力资源和社会保障局, 市总 for its 总工会."""
+    found = set()
+    rest = name[region_end:]
+    for short, full in lexicon.full_forms().items():
+        if rest == short:
+            found.add(name[:region_end] + full)
+        elif rest == full:
+            found.add(name[:region_end] + short)
+        elif rest.startswith(short) and rest[len(short):] in ("党组", "工会", "机关工会"):
+            found.add(name[:region_end] + full + rest[len(short):])
+    return found
+
+
+def _organization(text: str, kind: str | None, places: _Places) -> _Name:
+    """The full canonical name of an organization as a story names it."""
+    bodies = lexicon.national_bodies()
+    if text in bodies:
+        body = bodies[text]
+        return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
+    plain = text.translate(_MARKS)
+    head = plain.removeprefix("中共")
+    inside = regions.smallest_in(head, places.context())
+    if inside is not None:
+        region, start, end = inside
+        if region.kind == "Country" and region.name == "中国":
+            return _Name(plain, frozenset(), region, kind)
+        return _regional(plain, head, region, start, end, kind)
+    if level := _LEVEL.match(plain):
+        region_ = places.of_level(level[1])
+        if region_ is not None:
+            rest = plain[level.end() :]
+            rest = "总工会" if rest in _UNION else rest
+            canonical = region_.name + rest
+            aliases = {plain, *_with_full_forms(canonical, len(region_.name))}
+            aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
+            return _Name(canonical, frozenset(aliases), region_, kind)
+    return _Name(plain, frozenset(), None, kind)
+
+
+def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> _Name:
+    form, rest = head[start:end], head[end:]
+    if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
+        rest = rest[1:]
+    aliases = {plain, head}
+    body = rest in _UNION or rest in lexicon.full_forms() or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
+    if rest in _UNION and region.kind in ("Province", "Prefecture", "County", "Zone"):
+        rest, body = "总工会", True
+    if rest == "总":
+        rest = "总工会"
+    if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _FULL_FORM.search(form):
+        form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
+    if body and not _FULL_FORM.search(form) or region.kind == "Zone" and region.name.endswith(form):
+        form = region.name
+    canonical = form + rest
+    if not body and start:  # a chain before a name of its own: keep the smallest region
+        aliases.add(head)
+    aliases |= _with_full_forms(canonical, len(form))
+    if body:
+        aliases |= {region.name + rest} | {short + rest for short in region.forms if _FULL_FORM.search(short)}
+    return _Name(canonical, frozenset(aliases), region, kind)
+
+
+# ---------------------------------------------------------------- short names of organizations
+
+_CORPORATE = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
+_SHORTENED = {"Company", "School", "Center", "Hospital", "Other", "Association", "Media", None}
+
+
+def _core(name: str) -> str:
+    """A company's name without its region and its legal form."""
+    inside = regions.smallest_in(name)
+    core = name[inside[2] :] if inside and len(name) - inside[2] > 2 else name
+    previous = ""
+    while core != previous:
+        previous, core = core, _CORPORATE.sub("", core)
+    return core or name
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether an organization's name is a shorter form of another of the same story."""
+    if short == long or len(short) >= len(long) or len(short) < 2:
+        return False
+    core_short, core_long = _core(short), _core(long)
+    if re.search(r"第[一二三四五六七八九十\d]+|[东南西北中]", core_long) and re.search(r"第[一二三四五六七八九十\d]+", short):
+        return long.endswith(short)
+    if core_short == core_long and len(core_short) >= 2:
+        return True
+    if long.endswith(short) and len(short) >= 4:
+        return True
+    if len(core_short) >= 2 and core_long.startswith(core_short) and _ending_kind(short) == _ending_kind(long) and _ending_kind(core_long[len(core_short) :]) is None:
+        return True
+    ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
+    if ending and long.endswith(ending) and len(short) - len(ending) >= 2:
+        head = short[: -len(ending)]
+        return _subsequence(head, core_long[: -len(ending)]) and core_long.startswith(head[0])
+    return False
+
+
+# ---------------------------------------------------------------- names of programs
+
+
+def _program_text(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
+
+
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
+
+
+def _editions(name: str) -> frozenset[str]:
+    return frozenset(_EDITION.findall(name))
+
+
+def _quoted_core(text: str) -> str | None:
+    match = re.search(r"[“《‘]([^“”《》‘’]{2,40})[”》’]", text)
+    return match[1] if match else None
+
+
+def _same_program(a: str, b: str) -> bool:
+    """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    core_a, core_b = _quoted_core(a), _quoted_core(b)
+    plain_a, plain_b = _program_text(a), _program_text(b)
+    if plain_a == plain_b or (core_a and core_a == core_b) or core_a == plain_b or core_b == plain_a:
+        return True
+    if core_a and core_b:
+        return False
+    if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
+        return False
+    short, long = sorted((plain_a, plain_b), key=len)
+    if len(short) < 4:
+        return False
+    if short[-2:] == long[-2:]:
+        return short in long or _subsequence(short, long)
+    return short in long and len(short) >= 0.6 * len(long)
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass
+class _Story:
+    """What one story's mentions turned out to be: entity keys by place and type."""
+
+    story: Story
+    keys: dict[tuple[int, int, str], str] = field(default_factory=dict)
+
+
+def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, int]]:
+    return [(r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions]
+
+
+class _Page:
+    """Gathers the things of a page, story by story."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.things: dict[str, _Thing] = {}
+        self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+        self.year = dates.year_of(page.text)
+
+    def thing(self, key: str, type_: str, kind: str | None, name: str, article: str, *aliases: str) -> _Thing:
+        thing = self.things.setdefault(key, _Thing(key, type_, kind, name))
+        thing.kind = thing.kind or kind
+        thing.articles.add(article)
+        thing.aliases.update(a for a in aliases if a and a != name)
+        return thing
+
+    def region(self, region: Region, article: str | None, *aliases: str) -> str:
+        thing = self.things.setdefault(region.key, _Thing(region.key, REGION, region.kind, region.name, code=region.code))
+        if article:
+            thing.articles.add(article)
+        thing.aliases.update(a for a in aliases if a != region.name)
+        parent = regions.at(region.parent) if region.parent else None
+        if parent is not None:
+            self.region(parent, None)
+            self.facts[region.key, "located-in", parent.key]
+        return region.key
+
+    # ------------------------------------------------------------ one story
+
+    def add(self, story: Story, readings: Sequence[Reading], claims: Iterable[Claim]) -> None:
+        here = _Story(story)
+        self._regions_and_organizations(here, readings)
+        self._people(here, readings)
+        self._programs(here, readings)
+        self._claims(here, list(claims))
+        self._dates(here, readings)
+
+    def _home(self, story: Story, readings: Sequence[Reading]) -> list[Region]:
+        """The regions that a story is about: its dateline's, then those of its text, the most frequent first."""
+        counts: Counter[Region] = Counter()
+        for reading in readings:
+            for m in reading.mentions:
+                if m.type == REGION and (region := regions.parse(m.text)):
+                    counts[region] += 1
+        home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
+        if story.place and (dateline := regions.parse(story.place, home)):
+            home.insert(0, dateline)
+        return home
+
+    def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
+        places = _Places(self._home(here.story, readings))
+        article = here.story.article.key
+        named: list[tuple[Mention, int, int, _Name]] = []
+        for _, m, start, end in _shifted(readings):
+            if m.type == REGION:
+                region = self._which_region(here, m, start, places)
+                if region is None:
+                    continue
+                here.keys[start, end, REGION] = self.region(region, article, m.text)
+                places.note(region)
+            elif m.type == ORGANIZATION:
+                name = _organization(m.text, m.kind, places)
+                if name.region is not None and name.region.kind != "Country":
+                    places.note(name.region)
+                named.append((m, start, end, name))
+        self._organizations(here, named)
+
+    def _which_region(self, here: _Story, m: Mention, start: int, places: _Places) -> Region | None:
+        chain = next((regions.at(key) for (s, e, t), key in here.keys.items() if t == REGION and e == start), None)
+        return regions.parse(m.text, [chain, *places.context()] if chain else places.context())
+
+    def _organizations(self, here: _Story, named: list[tuple[Mention, int, int, _Name]]) -> None:
+        """One thing for each organization of the story, short names with the long ones."""
+        article = here.story.article.key
+        full = {name.canonical: name.kind for _, _, _, name in named}
+        longer: dict[str, str] = {}
+        for short in full:
+            if full[short] in _SHORTENED:
+                fits = [long for long in full if full[long] in _SHORTENED and _shortens(short, long)]
+                if fits:
+                    longer[short] = max(fits, key=lambda long: (len(long), long))
+        for m, start, end, name in named:
+            target = name.canonical
+            while target in longer:
+                target = longer[target]
+            key = f"organization/{target}"
+            kind = full.get(target) or name.kind or _ending_kind(target)
+            self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases)
+            here.keys[start, end, ORGANIZATION] = key
+            if name.region is not None and target == name.canonical and (name.region.kind != "Country"):
+                self.region(name.region, article)
+                self._evidence(here, (key, "located-in", name.region.key), start, end, "name", 0.93)
+
+    def _people(self, here: _Story, readings: Sequence[Reading]) -> None:
+        article = here.story.article.key
+        journalists = {b.name for b in here.story.bylines}
+        for b in here.story.bylines:
+            key = f"person/{b.name}@{self.page.key.removeprefix('page/')}"
+            self.thing(key, PERSON, "Journalist", b.name, article)
+            here.keys[b.start, b.end, PERSON] = key
+            self._evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=(b.span.start, b.span.end))
+        for _, m, start, end in _shifted(readings):
+            if m.type == PERSON:
+                key = f"person/{m.text}@{self.page.key.removeprefix('page/')}"
+                self.thing(key, PERSON, "Journalist" if m.text in journalists else None, m.text, article)
+                here.keys[start, end, PERSON] = key
+
+    def _programs(self, here: _Story, readings: Sequence[Reading]) -> None:
+        """Names of one program gathered; pointers (此次竞赛) sent to the program they point to."""
+        article = here.story.article.key
+        clusters: list[list[tuple[Mention, int, int]]] = []
+        pointers: list[tuple[Mention, int, int]] = []
+        for _, m, start, end in _shifted(readings):
+            if m.type != PROGRAM:
+                continue
+            if m.rule == "pointer":
+                pointers.append((m, start, end))
+                continue
+            for cluster in clusters:
+                if any(_same_program(m.text, other.text) for other, _, _ in cluster):
+                    cluster.append((m, start, end))
+                    break
+            else:
+                clusters.append([(m, start, end)])
+        placed: list[tuple[int, str, str | None, str]] = []
+        for cluster in clusters:
+            name = max((_program_text(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
+            kind = next((m.kind for m, _, _ in cluster if m.kind), None)
+            key = f"program/{name}"
+            for m, start, end in cluster:
+                self.thing(key, PROGRAM, kind, name, article, _program_text(m.text), _quoted_core(m.text) or "")
+                here.keys[start, end, PROGRAM] = key
+                placed.append((start, key, kind, name))
+        for m, start, end in pointers:
+            if key_ := self._pointed(m, start, sorted(placed)):
+                here.keys[start, end, PROGRAM] = key_
+
+    @staticmethod
+    def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
+        head = program_names.head_of(m.text) or ""
+        before = [item for item in placed if item[0] < start] or list(placed[:1])
+        same = [item for item in before if item[3].endswith(head[-2:])] or [item for item in before if item[2] == m.kind]
+        if not same and head[-2:] in ("活动", "项目", "工作"):
+            same = [item for item in before if item[2] not in ("Award", "Document", "Work")]
+        return same[-1][1] if same else None
+
+    def _claims(self, here: _Story, claims: Sequence[Claim]) -> None:
+        for c in claims:
+            subject, target = self._key(here, c.subject), self._key(here, c.object)
+            if subject is None or target is None or subject == target:
+                continue
+            self._evidence(here, (subject, c.relation, target), c.start, c.end, c.rule, c.confidence, c.count, c.position, c.role)
+
+    def _key(self, here: _Story, m: Mention) -> str | None:
+        if m.type != GROUP:
+            return here.keys.get((m.start, m.end, m.type))
+        name = group_name(m.text)
+        key = f"group/{name}"
+        self.thing(key, GROUP, None, name, here.story.article.key, m.text)
+        return key
+
+    def _evidence(
+        self, here: _Story, fact: tuple[str, str, str], start: int, end: int, rule: str, confidence: float,
+        count: int | None = None, position: str | None = None, role: str | None = None, span: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
+        place = here.story.view.span(start, end)
+        begin, stop = span or (place.start, place.end)
+        quote = self.page.text[begin:stop]
+        self.facts[fact].add(Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role))
+
+    def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
+        """When a program is held: the first date of a sentence that names it, before its name or its verb."""
+        published = here.story.article.published or self.page.published
+        for reading in readings:
+            found = dates.find(reading.tagged.text, published, self.year)
+            if not found:
+                continue
+            for m in reading.mentions:
+                if m.type != PROGRAM:
+                    continue
+                start = reading.tagged.sentence.start + m.start
+                key = here.keys.get((start, start + m.end - m.start, PROGRAM))
+                near = [d for d in found if d[1] <= m.start + 1] or [d for d in found if m.start <= d[0] < m.end]
+                if key and near and self.things[key].date is None and self.things[key].kind not in ("Award", "Work"):
+                    self.things[key].date = near[-1][2]
+
+    def graph(self, articles: Sequence[Article]) -> PageGraph:
+        """The page's graph, sorted."""
+        used = {key for fact in self.facts for key in (fact[0], fact[2])}
+        entities = tuple(
+            Entity(t.key, t.type, t.kind, t.name, tuple(sorted(t.aliases - {t.name})), tuple(sorted(t.articles)), t.code, t.date)
+            for key, t in sorted(self.things.items())
+            if t.type != GROUP or key in used
+        )
+        facts = tuple(Fact(*key, tuple(sorted(found, key=_evidence_order))) for key, found in sorted(self.facts.items()))
+        return PageGraph(self.page, tuple(articles), entities, facts)
+
+
+def _evidence_order(e: Evidence) -> tuple[str, int, int, str]:
+    return e.article, e.start, e.end, e.rule
+
+
+def page_graph(page: Page, stories: Iterable[tuple[Story, Sequence[Reading], Sequence[Claim]]]) -> PageGraph:
+    """The graph of one page from its stories, their readings and claims."""
+    gathered = _Page(page)
+    articles = []
+    for story, readings, claims in stories:
+        gathered.add(story, readings, claims)
+        articles.append(story.article)
+    return gathered.graph(articles)

@@ -1,0 +1,154 @@
+"""Relation rules: patterns over typed sentences, read from `ontology/rules/*.toml`.
+
+A pattern is a regular expression over the typed text with these additions:
+
+    {s:ON}    one name of the types O or N that is the subject; {o:P} the object
+    {s:O+}    a list of names (A、B和C等), each of which is a subject
+    <host>    any word of the class `host` of words.toml
+    <adv>     words that may stand between subject and verb, none included
+    <gap>     up to 14 characters without a name (but regions) or a mark
+    <far>     up to 30 characters of the same sentence part (no 。；！？)
+    <start>   the beginning of a clause
+
+Further named groups become attributes: (?P<role>…), (?P<position>…).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg import data, lexicon
+from kg.errors import OntologyError
+from kg.typed import LETTERS, Slot, Typed
+
+_BY_INITIAL = {"O": LETTERS["Organization"], "R": LETTERS["Region"], "P": LETTERS["Program"], "N": LETTERS["Person"], "G": LETTERS["Group"]}
+_JOIN = r"(?:、|和|与|及|以及|，|暨|；)"
+_MACROS = {
+    "gap": "[^。！？；，、：ＯＰＮＧ]{0,14}?",
+    "np": "[^。！？；，：ＯＰＮ]{0,24}?",
+    "far": "[^。！？；]{0,30}?",
+    "start": "(?:^|(?<=[，；：。”]))",
+    "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a sentence states a relation. `subject` and `object` may be carried over instead of matched."""
+
+    name: str
+    relation: str
+    pattern: re.Pattern[str]
+    confidence: float
+    subject: str  # "s", or "topic:OP": an organization or program carried over from what was said before
+    object: str  # "o", "topic:P", or "employer": the organization of the last post
+    examples: tuple[dict[str, Any], ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's reading of a typed sentence; subjects or objects are empty where they are carried over."""
+
+    rule: Rule
+    start: int  # in the sentence
+    end: int
+    subjects: tuple[Slot, ...]
+    objects: tuple[Slot, ...]
+    position: str | None
+    role: str | None
+    place: int  # where it begins in the typed text
+    text: str  # what it covers of the typed text
+
+
+@cache
+def _post(kinds: tuple[str, ...]) -> str:
+    """One post: prefixes and its word (党组书记, 常务副主席, 车间主任), as a pattern."""
+    words = lexicon.posts()
+    ends = "|".join(sorted((re.escape(w) for w, k in words.items() if k in kinds), key=lambda w: (-len(w), w)))
+    before = "|".join(sorted((re.escape(w) for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
+    return f"(?:(?:[^，。；！？、（）“”：ＯＲＰＮＧ ]{{0,10}}?)(?:{before})*(?:{ends}))"
+
+
+def _posts() -> str:
+    one = _post(("lead", "staff", "title"))
+    return f"(?:{one}(?:[、兼]{one})*)"
+
+
+@cache
+def post_and_name() -> re.Pattern[str]:
+    """A post and the name of who holds it, as they stand behind an organization."""
+    return re.compile(rf"的?{_posts()}(?:[、，兼]{{0,2}}Ｏ?{_posts()})*Ｎ")
+
+
+def _lead() -> str:
+    return _post(("lead",))
+
+
+def _expand(pattern: str, where: str) -> str:
+    def name(match: re.Match[str]) -> str:
+        letters = "[" + "".join(_BY_INITIAL[c] for c in match["types"]) + "]"
+        if not match["many"]:
+            return f"(?P<{match['group']}>{letters})"
+        return f"(?P<{match['group']}>{letters}(?:{_JOIN}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
+
+    def word_class(match: re.Match[str]) -> str:
+        key = match[1]
+        if key in _MACROS:
+            return _MACROS[key]
+        if key == "adv":
+            return "(?:" + "|".join(map(re.escape, lexicon.word_classes()["adverb"])) + r"|[于自从]?\d{1,4}[年月日][^，。；ＯＰＮＧ]{0,8}?|，(?=[^，。]{0,8}$))*?"
+        if key not in lexicon.word_classes():
+            raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
+        return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
+
+    pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead())
+    expanded = re.sub(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>\+?)\}", name, pattern)
+    return re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
+
+
+def _rule(relation: str, table: dict[str, Any], where: str) -> Rule:
+    try:
+        return Rule(
+            table["name"], relation, re.compile(_expand(table["pattern"], where)), float(table["confidence"]),
+            table.get("subject", "s"), table.get("object", "o"), tuple(table.get("examples", ())), tuple(table.get("counterexamples", ())),
+        )  # fmt: skip
+    except KeyError as error:
+        raise OntologyError(f"{where}: a rule has no {error.args[0]}; add it") from None
+    except re.error as error:
+        raise OntologyError(f"{where}: rule {table['name']}: {error}; mend its pattern") from None
+
+
+def load(place: Path) -> tuple[Rule, ...]:
+    """The rules of one file `<relation>.toml`; OntologyError names the file and rule that is broken."""
+    try:
+        table = tomllib.loads(place.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{place}: {error}; mend the file") from None
+    return tuple(_rule(place.stem, entry, str(place)) for entry in table.get("rule", ()))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, sorted by file, in the order of each file."""
+    return tuple(rule for place in sorted(data.path("rules").glob("*.toml")) for rule in load(place))
+
+
+def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
+    """The places where a rule reads its relation off a typed sentence."""
+    for found in rule.pattern.finditer(sentence.text):
+        groups = found.groupdict()
+        subjects = tuple(sentence.within(*found.span("s"))) if groups.get("s") else ()
+        objects = tuple(sentence.within(*found.span("o"))) if groups.get("o") else ()
+        if (rule.subject == "s" and not subjects) or (rule.object == "o" and not objects):
+            continue
+        places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
+        begin, stop = min(found.start(), *places), max(found.end(), *places)
+        start, end = sentence.span(begin, stop)
+        yield Match(rule, start, end, subjects, objects, groups.get("position"), groups.get("role"), found.start(), sentence.text[begin:stop])

@@ -1,0 +1,39 @@
+"""A small page of invented people and organizations, and `kg` as a user runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PAGE = """# 青禾机械有限公司工会举办职工歌咏比赛
+
+本报讯（记者顾云帆）10月12日，青禾机械有限公司工会在衢州市举办“秋光杯”职工歌咏比赛，320名职工参加比赛。
+
+　　青禾机械有限公司工会主席叶知远介绍，公司工会还为货车司机开展免费体检服务。
+"""
+
+Kg = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A good page, in a folder of its own."""
+    place = tmp_path / "pages" / "2021-10-13.txt"
+    place.parent.mkdir()
+    place.write_text(PAGE, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def kg(tmp_path: Path) -> Kg:
+    """Runs the installed `kg` outside of the checkout: kg("build", page, "-o", folder)."""
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120)
+
+    return run
