@@ -22,12 +22,16 @@ class OrganizationEnding:
 
 @dataclass(frozen=True, slots=True)
 class ProgramHead:
-    """A head of program names; a weak head needs quotation marks, an edition, a year or a hosting verb."""
+    """A head of program names; `strength` is strong, weak or quoted (see programs.tsv)."""
 
     text: str
     kind: str
-    strong: bool
+    strength: str
     example: str
+
+    @property
+    def strong(self) -> bool:
+        return self.strength == "strong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def organization_endings() -> dict[str, OrganizationEnding]:
 @cache
 def program_heads() -> dict[str, ProgramHead]:
     """Heads of program names by their text."""
-    return {r[0]: ProgramHead(r[0], r[1], r[2] == "strong", r[3]) for r in _table("programs.tsv", 4)}
+    return {r[0]: ProgramHead(*r) for r in _table("programs.tsv", 4)}
 
 
 @cache

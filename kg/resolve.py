@@ -185,6 +185,8 @@ def _shortens(short: str, long: str) -> bool:
     """Whether an organization's name is a shorter form of another of the same story."""
     if short == long or len(short) >= len(long) or len(short) < 2:
         return False
+    if long.startswith(short) and not _CORPORATE.fullmatch(long[len(short) :]):
+        return False  # a branch or department, not the same body
     core_short, core_long = _core(short), _core(long)
     if re.search(r"第[一二三四五六七八九十\d]+|[东南西北中]", core_long) and re.search(r"第[一二三四五六七八九十\d]+", short):
         return long.endswith(short)
@@ -192,7 +194,7 @@ def _shortens(short: str, long: str) -> bool:
         return True
     if long.endswith(short) and len(short) >= 4:
         return True
-    if len(core_short) >= 2 and core_long.startswith(core_short) and _ending_kind(short) == _ending_kind(long) and _ending_kind(core_long[len(core_short) :]) is None:
+    if len(core_short) >= 2 and core_long.startswith(core_short) and _ending_kind(short) == _ending_kind(long) and not re.search("分公司|支行|分行|工会", long):
         return True
     ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
     if ending and long.endswith(ending) and len(short) - len(ending) >= 2:
@@ -204,8 +206,14 @@ def _shortens(short: str, long: str) -> bool:
 # ---------------------------------------------------------------- names of programs
 
 
+_CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
+
+
 def _program_text(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
+    """A program's name without marks; its opening ceremony stands for the program itself."""
+    name = re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
+    base = _CEREMONY.sub("", name)
+    return base if base != name and program_names.head_of(base) and len(base) > 4 else name
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
@@ -295,8 +303,8 @@ class _Page:
         counts: Counter[Region] = Counter()
         for reading in readings:
             for m in reading.mentions:
-                if m.type == REGION and (region := regions.parse(m.text)):
-                    counts[region] += 1
+                if m.type == REGION:
+                    counts[regions.resolve(reading.tagged.candidates(m))] += 1
         home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
         if story.place and (dateline := regions.parse(story.place, home)):
             home.insert(0, dateline)
@@ -306,11 +314,9 @@ class _Page:
         places = _Places(self._home(here.story, readings))
         article = here.story.article.key
         named: list[tuple[Mention, int, int, _Name]] = []
-        for _, m, start, end in _shifted(readings):
+        for reading, m, start, end in _shifted(readings):
             if m.type == REGION:
-                region = self._which_region(here, m, start, places)
-                if region is None:
-                    continue
+                region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
             elif m.type == ORGANIZATION:
@@ -320,9 +326,10 @@ class _Page:
                 named.append((m, start, end, name))
         self._organizations(here, named)
 
-    def _which_region(self, here: _Story, m: Mention, start: int, places: _Places) -> Region | None:
-        chain = next((regions.at(key) for (s, e, t), key in here.keys.items() if t == REGION and e == start), None)
-        return regions.parse(m.text, [chain, *places.context()] if chain else places.context())
+    def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: _Places) -> Region:
+        """The region meant: the one before it in a chain decides first, then what the story named last."""
+        chain = [found for (_, e, t), key in here.keys.items() if t == REGION and e == start and (found := regions.at(key))]
+        return regions.resolve(candidates, [*chain, *places.context()])
 
     def _organizations(self, here: _Story, named: list[tuple[Mention, int, int, _Name]]) -> None:
         """One thing for each organization of the story, short names with the long ones."""
@@ -383,7 +390,7 @@ class _Page:
             kind = next((m.kind for m, _, _ in cluster if m.kind), None)
             key = f"program/{name}"
             for m, start, end in cluster:
-                self.thing(key, PROGRAM, kind, name, article, _program_text(m.text), _quoted_core(m.text) or "")
+                self.thing(key, PROGRAM, kind, name, article, _program_text(m.text), m.text.translate(_MARKS), *filter(None, [_quoted_core(m.text)]))
                 here.keys[start, end, PROGRAM] = key
                 placed.append((start, key, kind, name))
         for m, start, end in pointers:

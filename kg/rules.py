@@ -6,9 +6,12 @@ A pattern is a regular expression over the typed text with these additions:
     {s:O+}    a list of names (A、B和C等), each of which is a subject
     <host>    any word of the class `host` of words.toml
     <adv>     words that may stand between subject and verb, none included
+    <np>      up to 24 characters of a noun phrase before its head
     <gap>     up to 14 characters without a name (but regions) or a mark
     <far>     up to 30 characters of the same sentence part (no 。；！？)
+    <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
     <start>   the beginning of a clause
+    <subject> not behind a preposition
 
 Further named groups become attributes: (?P<role>…), (?P<position>…).
 """
@@ -28,11 +31,13 @@ from kg.errors import OntologyError
 from kg.typed import LETTERS, Slot, Typed
 
 _BY_INITIAL = {"O": LETTERS["Organization"], "R": LETTERS["Region"], "P": LETTERS["Program"], "N": LETTERS["Person"], "G": LETTERS["Group"]}
-_JOIN = r"(?:、|和|与|及|以及|，|暨|；)"
+_JOIN = r"(?:等)?(?:单位|部门|机构)?(?:有关|相关|主要)?(?:负责人|领导|负责同志|代表)?(?:、|和|与|及|以及|，|暨|；)"
 _MACROS = {
-    "gap": "[^。！？；，、：ＯＰＮＧ]{0,14}?",
+    "gap": "[^。！？；，、：ＯＰＮ]{0,14}?",
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "far": "[^。！？；]{0,30}?",
+    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ]|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "subject": "(?<![在于到赴对向为给被从据至往用把将让])",
     "start": "(?:^|(?<=[，；：。”]))",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
@@ -151,4 +156,5 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
         begin, stop = min(found.start(), *places), max(found.end(), *places)
         start, end = sentence.span(begin, stop)
-        yield Match(rule, start, end, subjects, objects, groups.get("position"), groups.get("role"), found.start(), sentence.text[begin:stop])
+        position = sentence.source[slice(*sentence.span(*found.span("position")))] if groups.get("position") else None
+        yield Match(rule, start, end, subjects, objects, position, groups.get("role"), found.start(), sentence.text[begin:stop])

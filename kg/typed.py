@@ -32,6 +32,7 @@ class Typed:
     """`text` with letters for names; `slots` by place in it; `offsets` leads back to the sentence."""
 
     text: str
+    source: str  # the sentence itself
     slots: dict[int, Slot]
     offsets: tuple[int, ...] = field(repr=False)  # start of each typed character in the sentence, and the sentence's end
 
@@ -78,7 +79,7 @@ def typed(text: str, mentions: Sequence[Mention]) -> Typed:
     letters.extend(text[at:])
     offsets.extend(range(at, len(text)))
     offsets.append(len(text))
-    return Typed("".join(letters), by_place, tuple(offsets))
+    return Typed("".join(letters), text, by_place, tuple(offsets))
 
 
 _MARKED = re.compile(r"\{(?P<letter>[ORPNG]):(?P<text>[^{}]+)\}")

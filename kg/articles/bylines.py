@@ -142,7 +142,7 @@ def _employer(outlet: str | None) -> str | None:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line is nothing but a credit: 本报记者 王伟 本报通讯员 李娜, 刘洋 摄/视觉中国."""
+    """Whether a line is nothing but a credit: 本报记者 李明 本报通讯员 张小红, 李明 摄/视觉中国."""
     bare = text.strip()
     if not 3 <= len(bare) <= 60 or _FORBIDDEN.search(bare) or bare.count("（") != bare.count("）"):
         return False
@@ -154,7 +154,7 @@ def is_byline(text: str) -> bool:
 
 
 def bare_names(text: str) -> list[Credit] | None:
-    """The journalists of a text that holds only names, without a role word: 孙海涛胡跃平."""
+    """The journalists of a text that holds only names, without a role word: 李明张小红."""
     if not 2 <= len(text) <= 20 or _FORBIDDEN.search(text):
         return None
     pieces = split_names(text)
@@ -214,7 +214,7 @@ def _told_names(text: str) -> list[Credit] | None:
 
 
 def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
-    """A credit without brackets: 记者王伟报道：, or a role and a name that run on into the text."""
+    """A credit without brackets: 记者李明报道：, or a role and a name that run on into the text."""
     role = _role().match(text, at)
     if not role:
         return None
@@ -251,7 +251,7 @@ def closing(text: str) -> tuple[int, list[Credit]]:
 
 @cache
 def _sent() -> re.Pattern[str]:
-    """The outlet before a photographer in brackets: 新华社发（蔡明 摄）."""
+    """The outlet before a photographer in brackets: 新华社发（李明 摄）."""
     return re.compile(rf"(?:^|[。！？”）])\s?({words.outlet()}\s?发\s?)$")
 
 

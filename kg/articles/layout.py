@@ -49,7 +49,7 @@ class Part:
 
     @cached_property
     def closes(self) -> bool:
-        """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 王伟）."""
+        """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
         signed = self.kind == BODY and closing(_spaced(self.paragraph))[1]
         return bool(signed or words.END_MARK.search(self.tight))
 
@@ -172,7 +172,7 @@ def _is_clause(tight: str, above: str | None, below: str) -> bool:
 
 
 def _is_byline(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a credit or, in brackets at a story's end, its dateline: （本报北京11月10日电）."""
+    """Whether a paragraph is a credit or, in brackets at a story's end, its dateline: （本报北京1月2日电）."""
     text = words.END_MARK.sub("", _spaced(paragraph))
     return is_byline(text) or bool(text[:1] == "（" and words.dateline().fullmatch(paragraph.tight.strip("（）")))
 

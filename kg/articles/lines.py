@@ -70,7 +70,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     blank_ends = _blank_lines_end_paragraphs(lines, full)
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
-        if i and _goes_on(lines, i - 1, full, blank_ends, "".join(part.tight for part in groups[-1])):
+        if i and _goes_on(lines, i - 1, full, blank_ends, groups[-1]):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -93,7 +93,7 @@ def _lines(text: str) -> Iterator[Line]:
         for piece_start, piece_end in _pieces(folded, start, end):
             piece = folded[piece_start:piece_end]
             stripped = piece.strip()
-            if stripped:
+            if stripped.replace("**", "").strip():
                 yield Line(stripped, piece_start + piece.index(stripped), level, max(gap, 0))
                 gap = 0
 
@@ -147,12 +147,15 @@ def _blank_lines_end_paragraphs(lines: Sequence[Line], full: Sequence[bool]) -> 
     return len(inside) >= 5 and sum(inside) < 0.25 * len(inside)
 
 
-def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bool, before: str) -> bool:
-    """Whether line i + 1 continues the paragraph that line i is in; `before` is that paragraph so far."""
+def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bool, group: Sequence[Line]) -> bool:
+    """Whether line i + 1 continues the paragraph that line i is in; `group` is that paragraph so far."""
+    before = "".join(part.tight for part in group)
     line, following = lines[i], lines[i + 1]
     if line.level or following.level or not line.tight or not following.tight:
         return False
-    if _stands_alone(before, following.tight):
+    if _stands_alone(before, following.tight) or is_byline("".join(part.text for part in group)):
+        return False
+    if is_byline(following.text):
         return False
     if following.tight[0] in "，。、；：！？”’）》】…":
         return True
@@ -183,8 +186,6 @@ def _stands_alone(before: str, following: str) -> bool:
         or words.box().fullmatch(before)
         or words.END_MARK.match(following)
         or words.TAIL.fullmatch(before)
-        or is_byline(before)
-        or is_byline(following)
     )
 
 
@@ -195,7 +196,7 @@ def unbalanced(tight: str) -> bool:
 
 
 def cuts_word(left: str, right: str) -> bool:
-    """Whether a word stands across the seam of two texts: 总 / 结."""
+    """Whether a word stands across the seam of two texts: 发 / 展."""
     import jieba
 
     jieba.setLogLevel("WARNING")

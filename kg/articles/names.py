@@ -1,4 +1,4 @@
-"""Names of journalists in a run of characters that may have lost its spaces, or have spaces inside names (王 伟)."""
+"""Names of journalists in a run of characters that may have lost its spaces, or have spaces inside names (李 明)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg import data
 
 Piece = tuple[int, int]
 _TOKEN = re.compile(r"[^\s、，,；;/·]+(?:·[^\s、，,；;/]+)*")
-_WHOLE = 2.5  # the cost of a name that a surname does not begin: 阿依古丽 rather than 阿+依古丽
+_WHOLE = 10.0  # four characters that cost more than this as two names (rare surnames) are one name
 
 
 @cache
@@ -37,7 +37,7 @@ def split_names(text: str) -> list[Piece]:
 
 
 def _mend(text: str, tokens: list[Piece]) -> list[Piece]:
-    """Joins the halves of a name that is set with a space inside: 王 伟, 钱 茹冰."""
+    """Joins the halves of a name that is set with a space inside: 李 明, 张 小红."""
     mended: list[Piece] = []
     for start, end in tokens:
         if mended and text[mended[-1][1] : start].isspace() and _halves(text[slice(*mended[-1])], text[start:end]):
@@ -66,6 +66,6 @@ def _split(text: str, start: int, end: int) -> list[Piece]:
                 cost = best[i][0] + log(_ranks()[family] + 2) - 0.5 * (j - i - len(family) == 2)
                 if j not in best or cost < best[j][0]:
                     best[j] = (cost, [*best[i][1], (i, j)])
-    if end not in best or (end - start == 4 and best[end][0] > 2 * _WHOLE * 2):
+    if end not in best or (end - start == 4 and best[end][0] > _WHOLE):
         return [(start, end)]
     return best[end][1]

@@ -175,7 +175,12 @@ def _kept(tight: str, gaps: dict[int, int], part: Part, heading: bool) -> set[in
     if heading:
         marks = [0, *sorted(gaps), len(tight)]
         return {b for a, b, c in zip(marks, marks[1:], marks[2:], strict=False) if b - a >= 3 and c - b >= 3}
-    ranges = [match.span() for match in _CREDIT.finditer(tight) if parse(match[0][1:-1]) or bare_names(match[0][1:-1])]
+    line = words.dateline().match(tight)
+    ranges = [
+        match.span()
+        for match in _CREDIT.finditer(tight)
+        if words.credit_word().search(match[0]) or bare_names(match[0][1:-1]) or (line and match.start() == line.end())
+    ]
     if (start := opening(tight)) and start.credits:
         ranges.append((start.credits[0].whole_start, start.end))
     end, credits = closing(tight)

@@ -57,13 +57,19 @@ def dateline() -> re.Pattern[str]:
 
 @cache
 def credit_start() -> re.Pattern[str]:
-    """The beginning of a credit in brackets, or without them, at a story's beginning: （记者王伟, 记者王伟报道."""
+    """The beginning of a credit in brackets, or without them, at a story's beginning: （记者李明, 记者李明报道."""
     return re.compile(rf"（\s?(?:{outlet()}\s?)?{any_of('role')}")
 
 
 @cache
+def credit_word() -> re.Pattern[str]:
+    """A role word, before or behind a name."""
+    return re.compile(rf"{any_of('role')}|摄(?=）)")
+
+
+@cache
 def opener() -> re.Pattern[str]:
-    """How a sentence of a body begins: 据悉, 日前, 10月29日."""
+    """How a sentence of a body begins: 据悉, 日前, 5月4日."""
     return re.compile(rf"(?:{any_of('opener')}|{_DAY})")
 
 

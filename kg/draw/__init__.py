@@ -25,7 +25,7 @@ def draw(graph: KnowledgeGraph) -> str:
 
 
 def _network(shown: Content) -> Network:
-    """pyvis's network with our page for its template; nodes and edges are set at once, since adding each is quadratic."""
+    """pyvis's network, our page its template; nodes and edges are set at once: adding one by one is quadratic."""
     from jinja2 import FileSystemLoader
     from pyvis.network import Network
 

@@ -37,7 +37,8 @@ def gather(graph: KnowledgeGraph) -> Content:
 
     An edge joins two nodes and holds all facts between them. Articles, and the edges at them, are hidden at first.
     """
-    number = {thing.key: i for i, thing in enumerate((*graph.entities, *graph.articles))}
+    keys = [entity.key for entity in graph.entities] + [article.key for article in graph.articles]
+    number = {key: i for i, key in enumerate(keys)}
     nodes = [_entity(entity, number) for entity in graph.entities] + [_article(a, number) for a in graph.articles]
     texts = _texts(graph)
     pairs: dict[tuple[int, int], list[Values]] = defaultdict(list)
@@ -105,10 +106,13 @@ def _evidence(e: Evidence, number: Mapping[str, int], texts: Mapping[str, tuple[
 
 def _around(e: Evidence, article: Article, page: Page) -> tuple[str, str]:
     """The page's words on both sides of a quote, within its article and sentence."""
-    before = page.text[max(e.start - _AROUND, article.span.start, 0) : e.start]
+    before = page.text[max(e.start - _AROUND, article.span.start) : e.start]
     after = page.text[e.end : min(e.end + _AROUND, article.span.end)]
-    stop = None if _STOP.search(e.quote[-1:]) else _STOP.search(after)
-    return _STOP.split(before)[-1], after[: stop.end()] if stop else ("" if _STOP.search(e.quote[-1:]) else after)
+    if _STOP.search(e.quote[-1:]):
+        after = ""
+    elif stop := _STOP.search(after):
+        after = after[: stop.end()]
+    return _STOP.split(before)[-1], after
 
 
 def _edge(i: int, pair: tuple[int, int], facts: list[Values], nodes: list[Values]) -> Values:
@@ -131,8 +135,9 @@ def _place(nodes: list[Values], pairs: Iterable[tuple[int, int]]) -> None:
         ties += [(node["id"], article, 1 / len(named_in)) for article in named_in]
         node["degree"] = degree[node["id"]]
         node["size"] = round(min(6 + 2.4 * math.sqrt(degree[node["id"]]), 28), 1)
-    for node, (node["x"], node["y"]) in zip(nodes, layout([node["size"] for node in nodes], ties), strict=True):
-        pass
+    places = layout([node["size"] for node in nodes], ties)
+    for node, (x, y) in zip(nodes, places, strict=True):
+        node["x"], node["y"] = x, y
 
 
 def _texts(graph: KnowledgeGraph) -> dict[str, tuple[Article, Page]]:
@@ -142,7 +147,7 @@ def _texts(graph: KnowledgeGraph) -> dict[str, tuple[Article, Page]]:
 
 
 def _book(graph: KnowledgeGraph) -> Values:
-    """Pages, and what stands in the graph by type, kind and relation: in the ontology's order, with zh and en labels."""
+    """Pages, and the types, kinds and relations that occur: in the ontology's order, with zh and en labels."""
     types = {entity.type for entity in graph.entities} | ({_ARTICLE} if graph.articles else set())
     return {
         "pages": [_present(key=page.key, name=page.name, date=page.published) for page in graph.pages],

@@ -65,7 +65,8 @@
   const mentions = [];
   for (const thing of things) {
     thing.home = { x: thing.x, y: thing.y };
-    thing.lines = [];
+    thing.lines = []; // what a fact joins it to
+    thing.mentions = []; // as an article to what it names, or the other way
     for (const article of thing.articles || []) {
       members.get(article).add(thing.id);
       if (!joined.has(`${thing.id} ${article}`)) {
@@ -74,6 +75,7 @@
       }
     }
   }
+  for (const line of mentions) for (const end of [line.from, line.to]) things[end].mentions.push(line);
   for (const line of lines) {
     for (const end of new Set([line.from, line.to])) things[end].lines.push(line);
     for (const fact of line.facts) for (const e of fact.evidence) {
@@ -83,6 +85,8 @@
   const allLines = new Map([...lines, ...mentions].map((line) => [line.id, line]));
   const other = (line, id) => things[line.from === id ? line.to : line.from];
   const facts = lines.flatMap((line) => line.facts);
+  const symmetric = new Set(book.relations.filter((relation) => relation.symmetric).map((relation) => relation.name));
+  const verb = (fact) => `— ${label(fact.relation)} ${symmetric.has(fact.relation) ? "—" : "→"}`;
 
   // ------------------------------------------------------------ colours and shapes
 
@@ -239,7 +243,8 @@
     view = {};
     for (const name of ["near", "article", "node"]) if (byKey.has(asked[name])) view[name] = asked[name];
     if (pages.has(asked.page)) view.page = asked.page;
-    if (allLines.has(Number(asked.edge))) view.edge = Number(asked.edge);
+    const edge = /^\d+$/.test(asked.edge) ? Number(asked.edge) : asked.edge;
+    if (allLines.has(edge)) view.edge = edge;
     setScope();
     refresh();
     drawTrail();
@@ -247,6 +252,7 @@
     const changed = ["near", "article", "page"].some((name) => view[name] !== before[name]);
     if (changed || !network.placed) fit();
     else if (!still && view.node) focusOn(byKey.get(view.node));
+    else if (!still && view.edge !== undefined) focusOn(...[allLines.get(view.edge)].flatMap(({ from, to }) => [things[from], things[to]]));
     still = false;
     network.placed = true;
   }
@@ -264,12 +270,13 @@
 
   const wide = () => innerWidth > 860;
   function camera(low, high, most) {
+    const sheet = !wide() && !box("panel").hidden ? innerHeight / 2 : 0; // on a telephone the panel covers the lower half
     const left = wide() ? 296 : 12, right = wide() && !box("panel").hidden ? 420 : 20, edge = wide() ? 56 : 90;
     const names = view.near && wide() ? 260 : 20; // room for labels on both sides
-    const scale = Math.min((innerWidth - left - right - names) / (high.x - low.x + 80), (innerHeight - 2 * edge) / (high.y - low.y + 80), most);
+    const scale = Math.min((innerWidth - left - right - names) / (high.x - low.x + 80), (innerHeight - sheet - 2 * edge) / (high.y - low.y + 80), most);
     const position = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 };
     const motion = network.placed && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    network.moveTo({ position, scale, offset: { x: (left - right) / 2, y: 0 }, animation: motion && { duration: 350, easingFunction: "easeInOutQuad" } });
+    network.moveTo({ position, scale, offset: { x: (left - right) / 2, y: -sheet / 2 + (sheet ? 40 : 0) }, animation: motion && { duration: 350, easingFunction: "easeInOutQuad" } });
   }
   function fit() {
     const spots = [...shown].map((id) => things[id]);
@@ -277,12 +284,14 @@
     const bound = (pick, axis) => spots.reduce((best, spot) => pick(best, spot[axis]), spots[0][axis]);
     camera({ x: bound(Math.min, "x"), y: bound(Math.min, "y") }, { x: bound(Math.max, "x"), y: bound(Math.max, "y") }, 1.5);
   }
-  const focusOn = (thing) => camera(thing, thing, Math.max(network.getScale(), 1));
+  const focusOn = (...spots) => {
+    const [x, y] = ["x", "y"].map((axis) => spots.map((spot) => spot[axis]));
+    camera({ x: Math.min(...x), y: Math.min(...y) }, { x: Math.max(...x), y: Math.max(...y) }, Math.max(network.getScale(), 1));
+  };
 
   // ------------------------------------------------------------ painting on the canvas
 
   let hovered = null; // a thing under the pointer
-  const ratio = () => canvas.width / canvas.clientWidth;
 
   function cover(ctx, alpha) {
     ctx.save();
@@ -346,11 +355,9 @@
     }
     const thing = hovered || byKey.get(view.node);
     if (!thing || !shown.has(thing.id)) return null;
-    const near = thing.lines.filter((line) => shownLines.has(line.id));
+    const near = [...thing.lines, ...thing.mentions].filter((line) => shownLines.has(line.id));
     return { thing, ends: new Set([thing.id, ...near.map((line) => other(line, thing.id).id)]), lines: near };
   }
-
-  const symmetric = new Set(book.relations.filter((relation) => relation.symmetric).map((relation) => relation.name));
 
   // A line with an arrow for each way in which a fact goes; none at a `crowded` end, where they would cover each other.
   function paintLine(ctx, line, scale, crowded) {
@@ -459,7 +466,7 @@
   // A line's end inside Chinese is no space.
   const tidy = (text) => (text || "").replace(/([^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])/g, "$1").replace(/\s+/g, " ");
   function quoteOf(e) {
-    return make("blockquote", {}, tidy(e.before).trimStart(), make("mark", {}, tidy(e.quote)), tidy(e.after).trimEnd());
+    return make("blockquote", {}, tidy(e.before).replace(/^[\s，,、；;]+/, ""), make("mark", {}, tidy(e.quote)), tidy(e.after).trimEnd());
   }
   function evidenceOf(e) {
     const article = things[e.article];
@@ -475,7 +482,8 @@
     return [...values].map((value) => make("span", { class: "chip" }, value));
   }
   function factOf(fact, ...ends) {
-    const quotes = fact.evidence.length ? fact.evidence.map(evidenceOf) : [make("p", { class: "none" }, say("quoteless"))];
+    const quoteless = fact.relation === MENTIONED ? [] : [make("p", { class: "none" }, say("quoteless"))];
+    const quotes = fact.evidence.length ? fact.evidence.map(evidenceOf) : quoteless;
     return make("li", { class: "fact" }, make("div", { class: "ends" }, ...ends, ...chips(fact)), ...quotes);
   }
 
@@ -500,7 +508,7 @@
     const groups = new Map();
     for (const line of thing.lines) for (const fact of line.facts) {
       const relation = book.relations.find((r) => r.name === fact.relation);
-      const way = relation.symmetric ? "↔" : fact.subject === thing.id ? "→" : "←";
+      const way = symmetric.has(fact.relation) ? "↔" : fact.subject === thing.id ? "→" : "←";
       const name = `${String(book.relations.indexOf(relation)).padStart(2, "0")} ${way}`;
       if (!groups.has(name)) groups.set(name, { relation: fact.relation, way, facts: [] });
       groups.get(name).facts.push([fact, other(line, thing.id)]);
@@ -548,7 +556,7 @@
   function linePanel(line) {
     return [
       make("h1", {}, things[line.from].label, " — ", things[line.to].label),
-      listOf(line.facts, (fact) => factOf(fact, thingLink(things[fact.subject]), make("span", { class: "verb" }, `— ${label(fact.relation)} →`), thingLink(things[fact.object]))),
+      listOf(line.facts, (fact) => factOf(fact, thingLink(things[fact.subject]), make("span", { class: "verb" }, verb(fact)), thingLink(things[fact.object]))),
     ];
   }
 
@@ -712,7 +720,7 @@
   }
   function tipOfLine(line) {
     return [...line.facts.slice(0, 3).flatMap((fact) => [
-      make("p", { class: "head" }, `${things[fact.subject].label} — ${label(fact.relation)} → ${things[fact.object].label}`), fact.evidence.length && quoteOf(fact.evidence[0])]),
+      make("p", { class: "head" }, `${things[fact.subject].label} ${verb(fact)} ${things[fact.object].label}`), fact.evidence.length && quoteOf(fact.evidence[0])]),
       line.facts.length > 3 && make("p", { class: "aliases" }, say("more", line.facts.length - 3))];
   }
   const untip = () => { box("tip").hidden = true; hovered = null; canvas.style.cursor = ""; network.redraw(); };

@@ -15,12 +15,9 @@ from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sent
 __all__ = ["Reading", "Tagged", "read"]
 
 
-def _regions(text: str) -> tuple[Mention, ...]:
+def _places(text: str) -> tuple[regions.Match, ...]:
     known = regions.find(text)
-    places = [*known, *regions.find_small(text, known)]
-    return tuple(
-        sorted(Mention(p.start, p.end, REGION, p.regions[0].kind, text[p.start : p.end], "gazetteer", 0.95) for p in places)
-    )
+    return tuple(sorted([*known, *regions.find_small(text, known)], key=lambda p: (p.start, p.end)))
 
 
 def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
@@ -79,7 +76,7 @@ def _one_each(found: Iterable[Mention]) -> list[Mention]:
 
 def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
-    tagged = [Tagged(s, tuple(w), _regions(s.text)) for s, w in zip(sentences, words, strict=True)]
+    tagged = [Tagged(s, tuple(w), _places(s.text)) for s, w in zip(sentences, words, strict=True)]
     known = _people_of(story, tagged)
     readings = []
     for sentence in tagged:

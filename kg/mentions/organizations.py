@@ -42,6 +42,8 @@ def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     word = tagged.words[index]
     if word.text in lexicon.word_classes()["edge"]:
         return False
+    if word.tag == "PER" and len(word.text) > 2:
+        return _after_person(tagged, word.end)
     if word.tag in _NOUNS or _ORDINAL.match(word.text):
         return True
     if word.tag == "m":
@@ -51,6 +53,14 @@ def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
         return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
     return False
+
+
+_OF_A_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆)")
+
+
+def _after_person(tagged: Tagged, offset: int) -> bool:
+    """Whether a person's name begins an organization's name (鲁迅纪念馆, 张强劳模创新工作室)."""
+    return _OF_A_PERSON.match(tagged.text, offset) is not None
 
 
 def _left(tagged: Tagged, start: int) -> int:
@@ -116,7 +126,7 @@ def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return True
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
         return False
-    if re.match(r"(?:[省市区县州]、?){2,}", text):
+    if re.match(r"(?:[省市区县州]、?){2,}", text) or (start and _RELATIVE.match(text) and tagged.text[start - 1] in "省市区县州各）)/、和及与" and re.search(r"[省市区县州各）)/](?:[、和及与])?$", tagged.text[:start]) and not tagged.region_ending(start)):
         return False
     if _NATIONAL.match(text):
         return len(text) > 2
@@ -251,7 +261,7 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
     for start in sorted(tagged.boundaries):
         for end in range(min(len(tagged.text), start + longest_name), start + 1, -1):
             name = tagged.text[start:end]
-            if name in bodies and (end in tagged.boundaries or len(name) > 3):
+            if name in bodies and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG"):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
                 break
 
@@ -293,7 +303,9 @@ def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 
 def _all_join(tagged: Tagged, start: int, end: int) -> bool:
-    return all(_joins_name(tagged, i, True) for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)) if start < end else True
+    if start >= end:
+        return True
+    return all(_joins_name(tagged, i, True) or tagged.words[i].text in "和与" for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1))
 
 
 def _is_torn(outer: Mention, inner: Mention) -> bool:
@@ -302,6 +314,22 @@ def _is_torn(outer: Mention, inner: Mention) -> bool:
         return False
     ending = ending_of(outer.text)
     return ending is not None and inner.end > outer.end - len(ending)
+
+
+_ASSOCIATING = re.compile(r"(?:协会|学会|研究会|联合会|商会|促进会|联盟|馆|社|委员会|企业|会)$")
+
+
+def is_parent(outer: Mention, inner: Mention) -> bool:
+    """Whether a name at the head of a longer one names the body that the longer one belongs to.
+
+    滨海大学 in 滨海大学医学院, but not 滨海博物馆 in 滨海博物馆协会.
+    """
+    rest = outer.text[len(inner.text) :]
+    ending = ending_of(rest)
+    named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
+    if ending is None or not named or rest == ending and ending in ("联合会", "委员会"):
+        return False
+    return lexicon.organization_endings()[ending].needs == "unit" or not _ASSOCIATING.search(rest) or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
 
 
 def ending_of(name: str) -> str | None:
@@ -325,6 +353,7 @@ def find(tagged: Tagged) -> list[Mention]:
             found.setdefault((mention.start, mention.end), mention)
         names = list(found.values())
     names = [m for m in names if not any(_is_torn(o, m) for o in names)]
+    names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
     return sorted([*names, *_shared_regions(tagged, names), *_shared_prefixes(tagged, names)])
 
 

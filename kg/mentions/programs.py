@@ -88,6 +88,12 @@ def _host_verbs() -> frozenset[str]:
 
 
 @cache
+def _tight_verbs() -> frozenset[str]:
+    """Hosting verbs that are hardly ever part of a program's name."""
+    return _host_verbs() - frozenset(lexicon.word_classes()["host_loose"])
+
+
+@cache
 def _host_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["host"])
     return re.compile(rf"(?:{verbs})(?:了|过|起|出|好|的)?")
@@ -112,6 +118,21 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
+
+
+_QUOTED_LIST = re.compile(r"[“‘][^“”‘’，。]{2,24}[”’](?:、?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])")
+
+
+def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
+    """“甲”“乙”等品牌: a head behind the last of several quoted names stands for each of them."""
+    known = lexicon.program_heads()
+    for match in _QUOTED_LIST.finditer(tagged.text):
+        tail = match[0][match[0].rfind("”") + 1 :].removeprefix("等")
+        head = head_of(tail) or ("活动" if tail.endswith(("方式", "形式", "措施", "载体")) else None)
+        if head is None:
+            continue
+        for item in _QUOTED.finditer(tagged.text, match.start(), match.end()):
+            yield _mention(tagged, item.start(), item.end(), known[head].kind, "quoted list", 0.78)
 
 
 def _after_host(tagged: Tagged, offset: int) -> bool:
@@ -203,6 +224,10 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
         if char == "的" and depth == 0:
             start = offset + 1
             break
+    for word in tagged.words:
+        inside = start <= word.start and word.end < end and not _inside_marks(tagged.text, word.start)
+        if inside and word.tag in ("v", "p") and (word.text in _tight_verbs() or word.text in ("以", "为", "由", "在", "对", "将", "把", "围绕", "通过")):
+            start = word.end
     edge = lexicon.word_classes()["edge"]
     while start < end:
         word = tagged.words[tagged.word_at(start)]
@@ -217,6 +242,10 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
 def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
+    if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier):
+        return False
+    if lexicon.program_heads()[head].strength == "quoted" and "“" not in modifier:
+        return False
     if not modifier or end - start > 45 or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier):
         return False
     if _EDITION.search(modifier) or "“" in modifier or any(start <= r.start and r.end <= end for r in tagged.regions):
@@ -329,12 +358,36 @@ def _prizes(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, start, match.end(1), "Award", "prize", 0.75)
 
 
-_POINTS_BACK = re.compile(r"(?:此次|本次|这次|该|本届|这项|这一|上述|这场|当次)(?:的)?([\u4e00-\u9fff]{0,4}?)(?=$|[，。、；的由在是为以将已还共旨自于启面分通吸围设采活成实举被受得])")
+_ABOUT = re.compile(
+    r"(?<!《)关于[^，。；！？《》“”]{4,60}?的(?:若干|紧急|补充|专门|有关)?(?:\d+条)?(?:通知|意见|方案|办法|措施|决定|倡议|倡议书|公告|规定|指导意见|实施意见|实施方案|报告|建议|细则|决议)(?![书》\u4e00-\u9fff]{0,1}》)"
+)
+
+
+def _about(tagged: Tagged) -> Iterator[Mention]:
+    """关于……的通知 without title marks: the document's own name."""
+    for match in _ABOUT.finditer(tagged.text):
+        yield _mention(tagged, match.start(), match.end(), "Document", "about", 0.85)
+
+
+_CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])")
+
+
+def _congresses(tagged: Tagged) -> Iterator[Mention]:
+    """National congresses of the party by their short name, where the meeting itself is meant."""
+    for match in _CONGRESS.finditer(tagged.text):
+        yield _mention(tagged, match.start(), match.end(), "Meeting", "congress", 0.85)
+
+
+# a head alone points back too where the sentence speaks about it: 大赛面向…, 座谈会上
+_BARE = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)")
 
 
 def _pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
+    for match in _BARE.finditer(tagged.text):
+        kind = known[head_of(match[1]) or match[1]].kind
+        yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:
         for match in re.finditer(word, tagged.text):
             for length in range(6, 1, -1):
@@ -349,7 +402,7 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
-    for source in (_phrases, _objects, _subjects, _prizes, _quoted, _awards, _titles, _pointers):
+    for source in (_phrases, _objects, _subjects, _prizes, _about, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
     return sorted(found.values())

@@ -7,16 +7,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Mention, Sentence, Word
+from kg.model import REGION, Mention, Sentence, Word
+from kg.regions import Match, Region
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """A sentence, the tagger's words (they tile it) and the regions that the gazetteer finds in it."""
+    """A sentence, the tagger's words (they tile it) and the places where the gazetteer finds regions in it."""
 
     sentence: Sentence
     words: tuple[Word, ...]
-    regions: tuple[Mention, ...] = ()
+    places: tuple[Match, ...] = ()
+
+    @cached_property
+    def regions(self) -> tuple[Mention, ...]:
+        return tuple(Mention(p.start, p.end, REGION, p.regions[0].kind, self.text[p.start : p.end], "gazetteer", 0.95) for p in self.places)
+
+    def candidates(self, mention: Mention) -> tuple[Region, ...]:
+        """The regions that a region's mention can mean."""
+        return next((p.regions for p in self.places if (p.start, p.end) == (mention.start, mention.end)), ())
 
     @property
     def text(self) -> str:

@@ -31,6 +31,7 @@ class Example:
     words: list[Word]  # LAC's
     names: Spans
     phrases: Spans
+    read: bool  # labelled by reading
     held_out: bool  # not to be trained on
 
 
@@ -44,8 +45,8 @@ def relabelled(month: Sequence[Paragraph], labelled: Sequence[Labelled]) -> list
     found = relabel(words, lac, [read.get((paragraph.number, start)) for paragraph, start, _ in places])
     held_out = {item.paragraph.number for item in labelled if item.held_out}
     return [
-        Example(text, tags, names, phrases, paragraph.number in held_out)
-        for text, tags, (names, phrases), (paragraph, _, _) in zip(texts, lac, found, places, strict=True)
+        Example(text, tags, names, phrases, (paragraph.number, start) in read, paragraph.number in held_out)
+        for text, tags, (names, phrases), (paragraph, start, _) in zip(texts, lac, found, places, strict=True)
     ]
 
 
@@ -104,7 +105,7 @@ def _trained(features: list[list[list[str]]], tags: list[list[str]]) -> Any:
         path = str(Path(folder) / "model")
         trainer.train(path)
         model = pycrfsuite.Tagger()
-        model.open_inmemory(Path(path).read_bytes())
+        model.open(path)
     return model
 
 

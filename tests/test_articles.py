@@ -1,0 +1,158 @@
+"""Pages split into stories: where each begins and ends, and who reported it."""
+
+import pytest
+
+from kg.articles import split
+from kg.articles.bylines import closing, is_byline, opening, parse
+from kg.model import Story
+from kg.pages import page_of
+
+BODY = "市里昨天开了会，讨论怎样把夜校办好，来的人很多。"
+MORE = "会上还说，明年要请更多的老师傅来讲课。"
+
+CREDITS = [
+    ("本报记者 李明 本报通讯员 张小红", [("李明", "记者"), ("张小红", "通讯员")]),
+    ("记者李明通讯员张小红赵刚", [("李明", "记者"), ("张小红", "通讯员"), ("赵刚", "通讯员")]),
+    ("特约记者 李明", [("李明", "记者")]),
+    ("见习记者 李明 实习生 张小红", [("李明", "记者"), ("张小红", "记者")]),
+    ("李明 摄/视觉中国", [("李明", "摄影")]),
+    ("本报记者 李明 通讯员 张小红摄", [("李明", "摄影"), ("张小红", "摄影")]),
+    ("新华社发（李明 摄）", [("李明", "摄影")]),
+    ("本报记者 李明 摄影报道", [("李明", "摄影")]),
+    ("文/图 本报记者 李明", [("李明", "记者")]),
+    ("本报记者 李明 文 张小红 图", [("李明", "记者"), ("张小红", "摄影")]),
+    ("记 者 李 明", [("李明", "记者")]),
+    ("记者：李明 编辑：张小红", [("李明", "记者")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CREDITS)
+def test_credits(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(credit.name, credit.role) for credit in parse(text) or []] == expected
+    assert is_byline(text)
+
+
+@pytest.mark.parametrize("text", ["记者手记", "通讯员培训班开班", "摄影比赛开幕", "本报讯（记者李明）昨天", "李明说"])
+def test_what_is_no_byline(text: str) -> None:
+    assert not is_byline(text)
+
+
+OPENINGS = [
+    ("本报讯（记者李明 通讯员张小红）昨天", None, None, ["李明", "张小红"]),
+    ("本报讯 记者 李明报道：昨天", None, None, ["李明"]),
+    ("新华社北京1月2日电（记者李明、张小红）昨天", "北京", "新华社", ["李明", "张小红"]),
+    ("中新网扬州3月8日电（李明）昨天", "扬州", "中新网", ["李明"]),
+    ("本报成都一月五日电记者李明报道：昨天", "成都", None, ["李明"]),
+    ("本报讯昨天下午", None, None, []),
+    ("（记者 李明 摄影 张小红）昨天", None, None, ["李明", "张小红"]),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "employer", "names"), OPENINGS)
+def test_datelines(text: str, place: str | None, employer: str | None, names: list[str]) -> None:
+    found = opening(text)
+    assert found is not None
+    assert (found.place, found.employer) == (place, employer)
+    assert [credit.name for credit in found.credits] == names
+    assert text[found.end :].startswith("昨天")
+
+
+def test_no_dateline() -> None:
+    assert opening("新华社记者昨天来到这里。") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tail", "names"),
+    [
+        ("来的人很多。本报记者 李明 摄", "本报记者 李明 摄", ["李明"]),
+        ("来的人很多。新华社发（李明 摄）", "新华社发（李明 摄）", ["李明"]),
+        ("来的人很多。（李明 张小红）", "（李明 张小红）", ["李明", "张小红"]),
+        ("来的人很多。（完）【编辑：李明】", "（完）【编辑：李明】", []),
+        ("来的人很多（见图）", "", []),
+    ],
+)
+def test_the_end_of_a_body(text: str, tail: str, names: list[str]) -> None:
+    end, credits = closing(text)
+    assert (text[end:], [credit.name for credit in credits]) == (tail, names)
+
+
+def stories(*lines: str, gap: str = "\n") -> tuple[str, tuple[Story, ...]]:
+    text = gap.join(lines)
+    return text, split(page_of(text, "page.txt"))
+
+
+def beginnings(text: str, found: tuple[Story, ...]) -> list[str]:
+    return [text[story.article.span.start :].splitlines()[0] for story in found]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"])
+def test_stories_that_run_together(gap: str) -> None:
+    text, found = stories(
+        "夜校办到车间里", "本报讯（记者李明）" + BODY, MORE, "老师傅进课堂", "本报记者 张小红", BODY, MORE, gap=gap
+    )
+    assert beginnings(text, found) == ["夜校办到车间里", "老师傅进课堂"]
+    assert [[byline.name for byline in story.bylines] for story in found] == [["李明"], ["张小红"]]
+    assert [story.article.key for story in found] == ["article/page/01", "article/page/02"]
+    for story in found:
+        assert all(byline.name == story.view.text[byline.start : byline.end] for byline in story.bylines)
+        assert all(byline.name in text[byline.span.start : byline.span.end] for byline in story.bylines)
+
+
+def test_kicker_headline_deck_box_and_subhead_belong_to_one_story() -> None:
+    _, found = stories(
+        "学技术，长本领——", "夜校办到车间里", "阅读提示", MORE, BODY, "“学了就能用”", BODY, MORE, gap="\n\n"
+    )
+    (story,) = found
+    assert [block.kind for block in story.blocks] == [
+        "kicker",
+        "headline",
+        "box",
+        "box",
+        "body",
+        "subhead",
+        "body",
+        "body",
+    ]
+    assert story.article.headline == "夜校办到车间里"
+
+
+def test_a_caption_is_a_story_and_the_interrupted_one_goes_on() -> None:
+    text, found = stories(
+        "夜校办到车间里",
+        "本报记者 李明",
+        BODY,
+        "夜校里的",
+        "",
+        "",
+        "",
+        "夜校开课",
+        BODY,
+        "张小红 摄/视觉中国",
+        "灯亮到了十点，人还没有散。",
+    )
+    first, photo = found
+    assert beginnings(text, found) == ["夜校办到车间里", "夜校开课"]
+    assert [(byline.name, byline.role) for byline in photo.bylines] == [("张小红", "摄影")]
+    assert "夜校开课" not in first.view.text
+    assert first.view.text.endswith("灯亮到了十点，人还没有散。")
+
+
+def test_a_tail_from_another_page_is_a_story() -> None:
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, "(上接第1版)", MORE)
+    assert beginnings(text, found) == ["夜校办到车间里", "(上接第1版)"]
+
+
+def test_a_late_byline_goes_to_the_story_without_one() -> None:
+    _, found = stories("# 夜校办到车间里", BODY, MORE, "# 老师傅进课堂", "本报讯（记者李明）" + BODY, "本报记者 张小红")
+    assert [[byline.name for byline in story.bylines] for story in found] == [["张小红"], ["李明"]]
+
+
+def test_a_dateline_inside_a_line_begins_a_story() -> None:
+    _, found = stories("夜校办到车间里 本报讯（记者李明）" + BODY + "老师傅进课堂 本报讯（记者张小红）" + BODY)
+    assert [story.article.headline for story in found] == ["夜校办到车间里", "老师傅进课堂"]
+
+
+def test_a_text_without_any_layout_is_one_story() -> None:
+    _, (story,) = stories(BODY + MORE)
+    assert [block.kind for block in story.blocks] == ["body"]
+    assert split(page_of("  \n", "page.txt")) == ()
