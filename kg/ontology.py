@@ -60,8 +60,8 @@ def relations() -> dict[str, Relation]:
 
 @cache
 def kinds() -> dict[str, tuple[str, ...]]:
-    """The kinds of each type, e.g. "Person" → ("Journalist",), in the ontology's order."""
-    return {type_: tuple(_having("subClassOf", type_)) for type_ in TYPES}
+    """The kinds of each type, e.g. "Person" → ("Journalist", "Other"), in the ontology's order."""
+    return {type_: (*_having("subClassOf", type_), *_having("kind-of", type_)) for type_ in TYPES}
 
 
 @cache

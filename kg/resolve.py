@@ -27,6 +27,7 @@ _LEVEL_KINDS = {
 }  # fmt: skip
 _FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
 _UNION = frozenset({"总", "工会", "总会", "总工会"})
+_UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
 _MARKS = str.maketrans("", "", "“”‘’《》\"' ")
 _REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
 
@@ -90,6 +91,16 @@ class _Name:
     aliases: frozenset[str]
     region: Region | None
     kind: str | None
+    body: str | None = None  # what stands behind the region, in its full form: with the region it identifies the body
+
+
+def _body(rest: str) -> str:
+    """What follows the region in a body's name, in full form: 法院 → 人民法院, 建设工会委员会 → 建设工会."""
+    rest = re.sub(r"工会委员会$", "工会", rest)
+    for short, full in lexicon.full_forms().items():
+        if rest.endswith(short) and not rest.endswith(full):
+            return rest[: -len(short)] + full
+    return rest
 
 
 def _ending_kind(name: str) -> str | None:
@@ -118,6 +129,9 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name:
         body = bodies[text]
         return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
     plain = text.translate(_MARKS)
+    for length in range(min(len(plain) - 1, 20), 1, -1):
+        if (body := bodies.get(plain[:length])) is not None and len(body.name) > length:
+            return _Name(body.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
     head = plain.removeprefix("中共")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
@@ -129,12 +143,23 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name:
         region_ = places.of_level(level[1])
         if region_ is not None:
             rest = plain[level.end() :]
-            rest = "总工会" if rest in _UNION else rest
-            canonical = region_.name + rest
-            aliases = {plain, *_with_full_forms(canonical, len(region_.name))}
+            rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
+            canonical = _place_name(region_) + rest
+            aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
             aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
-            return _Name(canonical, frozenset(aliases), region_, kind)
+            return _Name(canonical, frozenset(aliases), region_, kind, _body(rest))
     return _Name(plain, frozenset(), None, kind)
+
+
+def _is_full(form: str, region: Region) -> bool:
+    """Whether a region's form may head a body's full name: 苏州市, 前郭县, but not 苏州 or 新疆区."""
+    return _FULL_FORM.search(form) is not None and not (region.kind == "Province" and form != region.name)
+
+
+def _place_name(region: Region) -> str:
+    """The region's name at the head of a body's name: 前郭县 for 前郭尔罗斯蒙古族自治县, else the official one."""
+    short = next((form for form in region.forms if form.endswith("县")), None)
+    return short if short and region.name.endswith("自治县") else region.name
 
 
 def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> _Name:
@@ -143,21 +168,21 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
         rest = rest[1:]
     aliases = {plain, head}
     body = rest in _UNION or rest in lexicon.full_forms() or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
-    if rest in _UNION and region.kind in ("Province", "Prefecture", "County", "Zone"):
+    if rest in _UNION and region.kind in _UNION_REGIONS:
         rest, body = "总工会", True
     if rest == "总":
         rest = "总工会"
-    if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _FULL_FORM.search(form):
+    if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _is_full(form, region):
         form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
-    if body and not _FULL_FORM.search(form) or region.kind == "Zone" and region.name.endswith(form):
-        form = region.name
+    if body and not _is_full(form, region) or region.kind == "Zone" and region.name.endswith(form):
+        form = _place_name(region)
     canonical = form + rest
     if not body and start:  # a chain before a name of its own: keep the smallest region
         aliases.add(head)
     aliases |= _with_full_forms(canonical, len(form))
     if body:
         aliases |= {region.name + rest} | {short + rest for short in region.forms if _FULL_FORM.search(short)}
-    return _Name(canonical, frozenset(aliases), region, kind)
+    return _Name(canonical, frozenset(aliases), region, kind, _body(rest))
 
 
 # ---------------------------------------------------------------- short names of organizations
@@ -174,6 +199,19 @@ def _core(name: str) -> str:
     while core != previous:
         previous, core = core, _CORPORATE.sub("", core)
     return core or name
+
+
+def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
+    """Canonical names that are one body of one region, each with the name that stands for all: the commonest, longest."""
+    bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if name.region is not None and name.body:
+            bodies[name.region.key, name.body][name.canonical] += 1
+    found = {}
+    for (_, body), forms in bodies.items():
+        best = max(forms, key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form))
+        found.update({form: best for form in forms if form != best})
+    return found
 
 
 def _subsequence(short: str, long: str) -> bool:
@@ -278,10 +316,11 @@ class _Page:
         return thing
 
     def region(self, region: Region, article: str | None, *aliases: str) -> str:
-        thing = self.things.setdefault(region.key, _Thing(region.key, REGION, region.kind, region.name, code=region.code))
+        name = next((a for a in aliases if region.kind == "Zone" and a.endswith(region.name[-4:]) and len(a) > len(region.name)), region.name)
+        thing = self.things.setdefault(region.key, _Thing(region.key, REGION, region.kind, name, code=region.code))
         if article:
             thing.articles.add(article)
-        thing.aliases.update(a for a in aliases if a != region.name)
+        thing.aliases.update({*aliases, region.name})
         parent = regions.at(region.parent) if region.parent else None
         if parent is not None:
             self.region(parent, None)
@@ -329,15 +368,18 @@ class _Page:
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: _Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""
         chain = [found for (_, e, t), key in here.keys.items() if t == REGION and e == start and (found := regions.at(key))]
-        return regions.resolve(candidates, [*chain, *places.context()])
+        region = regions.resolve(candidates, [*chain, *places.context()])
+        if chain and region.code is None and region.parent not in (None, chain[0].key) and region.kind in ("Township", "Village"):
+            return regions.at(chain[0].key + region.name) or region
+        return region
 
     def _organizations(self, here: _Story, named: list[tuple[Mention, int, int, _Name]]) -> None:
         """One thing for each organization of the story, short names with the long ones."""
         article = here.story.article.key
         full = {name.canonical: name.kind for _, _, _, name in named}
-        longer: dict[str, str] = {}
+        longer = _same_bodies([name for _, _, _, name in named])
         for short in full:
-            if full[short] in _SHORTENED:
+            if short not in longer and full[short] in _SHORTENED:
                 fits = [long for long in full if full[long] in _SHORTENED and _shortens(short, long)]
                 if fits:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
@@ -346,7 +388,7 @@ class _Page:
             while target in longer:
                 target = longer[target]
             key = f"organization/{target}"
-            kind = full.get(target) or name.kind or _ending_kind(target)
+            kind = full.get(target) or name.kind or _ending_kind(target) or "Other"
             self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases)
             here.keys[start, end, ORGANIZATION] = key
             if name.region is not None and target == name.canonical and (name.region.kind != "Country"):
@@ -359,12 +401,13 @@ class _Page:
         for b in here.story.bylines:
             key = f"person/{b.name}@{self.page.key.removeprefix('page/')}"
             self.thing(key, PERSON, "Journalist", b.name, article)
+            self.things[key].kind = "Journalist"
             here.keys[b.start, b.end, PERSON] = key
             self._evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=(b.span.start, b.span.end))
         for _, m, start, end in _shifted(readings):
             if m.type == PERSON:
                 key = f"person/{m.text}@{self.page.key.removeprefix('page/')}"
-                self.thing(key, PERSON, "Journalist" if m.text in journalists else None, m.text, article)
+                self.thing(key, PERSON, "Journalist" if m.text in journalists else "Other", m.text, article)
                 here.keys[start, end, PERSON] = key
 
     def _programs(self, here: _Story, readings: Sequence[Reading]) -> None:

@@ -90,6 +90,14 @@ def _left(tagged: Tagged, start: int) -> int:
     return left
 
 
+def _behind_union(tagged: Tagged, left: int, start: int) -> int:
+    """Where the name begins when the tagger glued it to a short union and a verb: 淮北市总联手|滨海集团."""
+    inner = max((u.end for u in _short_unions(tagged) if left < u.end < start), default=left)
+    if inner > left and (lead := _LEAD.match(tagged.text, inner)):
+        inner = lead.end()
+    return inner
+
+
 @cache
 def _levels() -> frozenset[str]:
     return frozenset(lexicon.word_classes()["level"])
@@ -153,7 +161,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue
         if _is_post(tagged, end):
             continue
-        left = _trim(tagged, _left(tagged, start), start)
+        left = _trim(tagged, _behind_union(tagged, _left(tagged, start), start), start)
         if left == start and not (_RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
         if ending.needs == "unit":
@@ -246,7 +254,7 @@ def _without_lead(tagged: Tagged, word: Word) -> Word:
     return word
 
 
-_LEAD = re.compile(r"(?:新增|联合|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)")
+_LEAD = re.compile(r"(?:新增|联合|联手|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)")
 
 
 def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
@@ -278,6 +286,9 @@ def _short_unions(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
 
 
+_PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government"})  # their departments are of the same kind
+
+
 def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
     """Departments right behind an organization: 权益保障部, 组宣部、女工部, 第五研究院529厂."""
     known = lexicon.organization_endings()
@@ -299,12 +310,15 @@ def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             ending = known[tagged.text[start:end]]
             if not between and ending.needs == "unit" and len(ending.text) == 1:
                 continue
-            yield Mention(parent.start, end, ORGANIZATION, ending.kind, tagged.text[parent.start : end], "unit", 0.85)
+            kind = parent.kind if ending.kind == "Other" and parent.kind in _PASSED_ON else ending.kind
+            yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
 
 
 def _all_join(tagged: Tagged, start: int, end: int) -> bool:
     if start >= end:
         return True
+    if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
+        return False
     return all(_joins_name(tagged, i, True) or tagged.words[i].text in "和与" for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1))
 
 
@@ -378,7 +392,7 @@ def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """县经发局、财政局、税务局; 工会组宣部、女工部: names in a list that share what stands before the first."""
     known = lexicon.organization_endings()
     ends = {name.end: name for name in sorted(names, key=lambda n: n.start - n.end)}
-    covered = [(n.start, n.end) for n in names]
+    covered = [(n.start, n.end) for n in names if n.rule != "tagger" or _specific(tagged, n.start, n.end, "region")]
     for start, end in endings(tagged.text):
         left = start
         while left > 0 and tagged.text[left - 1] not in "、和及" and end - left < 8 and "\u4e00" <= tagged.text[left - 1] <= "\u9fff":

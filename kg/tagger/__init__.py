@@ -10,8 +10,8 @@ from typing import Protocol
 from kg.errors import KgError
 from kg.model import Word
 from kg.tagger.jieba_words import JiebaTagger, words
-from kg.tagger.lac import lac_network
-from kg.tagger.network import NetworkTagger
+from kg.tagger.lac import LacTagger
+from kg.tagger.news import NewsTagger
 
 __all__ = ["Tagger", "tagger", "words"]
 
@@ -26,7 +26,8 @@ class Tagger(Protocol):
 
 _TAGGERS: dict[str, Callable[[], Tagger]] = {
     "jieba": JiebaTagger,
-    "lac": lambda: NetworkTagger(lac_network),
+    "lac": LacTagger,
+    "news": NewsTagger,
 }
 
 

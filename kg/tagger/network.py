@@ -1,6 +1,6 @@
-"""A network over characters with a CRF on top, run by onnxruntime.
+"""A network over characters with conditional random fields on top, run by onnxruntime.
 
-The network ignores its `length` input, so padding would change the tags: sentences of equal length share a batch.
+The network knows nothing of padding, which would change the tags: sentences of equal length share a batch.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Word
@@ -23,42 +24,38 @@ BATCH = 2048  # characters: larger batches leave the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """A loaded model. `labels` are a class's tag and B or I, e.g. PER-B; `transitions[i, j]` is the score of i → j."""
+class Head:
+    """One way of labelling. A label is O or a tag with B or I: PER-B; `transitions[i, j]` is the score of i → j."""
 
-    session: Any
-    ids: dict[str, int]  # of a character, other forms of it included
-    unknown: int
     labels: tuple[str, ...]
     transitions: Floats
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Word]]:
-        """The words of each sentence."""
-        found: list[list[Word]] = [[] for _ in sentences]
-        for batch in batches(sentences):
-            paths = self._paths([sentences[i] for i in batch])
-            for i, path in zip(batch, paths.tolist(), strict=True):
-                found[i] = list(_words(sentences[i], [self.labels[k] for k in path]))
-        return found
-
-    def _paths(self, sentences: list[str]) -> Ints:
-        import numpy as np
-
-        ids = np.array([[self.ids.get(c, self.unknown) for c in s] for s in sentences], dtype=np.int64)
-        lengths = np.full(len(ids), ids.shape[1], dtype=np.int64)
-        [emissions] = self.session.run(None, {"token_ids": ids, "length": lengths})
-        return viterbi(emissions, self.transitions)
-
 
 @dataclass(frozen=True, slots=True)
-class NetworkTagger:
-    """A tagger that knows how to load its network, so that only a function's name is pickled."""
+class Network:
+    """A loaded model."""
 
-    load: Callable[[], Network]
+    scores: Callable[[Ints], Floats]  # sentences by places by the labels of all heads, from rows of characters
+    rows: dict[str, int]  # of a character, other forms of it included
+    unknown: int
+    heads: tuple[Head, ...]
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Word]]:
-        """The words of each sentence."""
-        return self.load().tag(sentences)
+    def labels(self, sentences: Sequence[str]) -> list[tuple[list[str], ...]]:
+        """For each sentence and head, the labels of its characters."""
+        found: list[tuple[list[str], ...]] = [tuple([] for _ in self.heads) for _ in sentences]
+        for batch in batches(sentences):
+            paths = self._paths([sentences[i] for i in batch])
+            for i, *rows in zip(batch, *paths, strict=True):
+                found[i] = tuple([head.labels[k] for k in row] for head, row in zip(self.heads, rows, strict=True))
+        return found
+
+    def _paths(self, sentences: list[str]) -> list[list[list[int]]]:
+        import numpy as np
+
+        ids = np.array([[self.rows.get(c, self.unknown) for c in s] for s in sentences], dtype=np.int64)
+        ends = np.cumsum([len(head.labels) for head in self.heads])
+        parts = np.split(self.scores(ids), ends[:-1], axis=2)
+        return [viterbi(part, head.transitions).tolist() for part, head in zip(parts, self.heads, strict=True)]
 
 
 def open_session(model: bytes) -> Any:
@@ -68,6 +65,12 @@ def open_session(model: bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def cut(sentence: str, labels: Sequence[str]) -> list[Word]:
+    """The sentence cut before every label that begins a word; a word's tag is that of its first label."""
+    places = [i for i, label in enumerate(labels) if i == 0 or not label.endswith("-I")]
+    return [Word(sentence[a:b], a, labels[a].rsplit("-", 1)[0]) for a, b in pairwise([*places, len(sentence)])]
 
 
 def batches(sentences: Sequence[str]) -> Iterator[list[int]]:
@@ -123,12 +126,3 @@ def _decide(path: Ints, scores: Floats, transitions: Floats, starts: Ints, lengt
         path[starts[:running] + step] = best[:running]
         if step:
             best[:running] = back[step - 1][np.arange(running), best[:running]]
-
-
-def _words(sentence: str, labels: list[str]) -> Iterator[Word]:
-    """The sentence cut before every label that begins a word."""
-    start = 0
-    for end in range(1, len(sentence) + 1):
-        if end == len(sentence) or not labels[end].endswith("-I"):
-            yield Word(sentence[start:end], start, labels[start].rsplit("-", 1)[0])
-            start = end

@@ -25,6 +25,11 @@ class Labelled:
     spans: Spans
 
     @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.paragraph.text[self.start : self.end]
+
+    @property
     def held_out(self) -> bool:
         """Whether it serves to measure: no training sees any sentence of its paragraph."""
         return self.paragraph.number % 5 == 0

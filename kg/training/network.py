@@ -16,7 +16,7 @@ from kg.tagger.lac import lac_network
 from kg.training.labels import NAMES, PHRASES
 
 SIZE = 128  # of an embedding, and of a GRU's state in each direction
-WORD_LABELS = lac_network().labels[:48]  # the rest are classes that LAC does not use
+WORD_LABELS = lac_network().heads[0].labels[:48]  # the rest are classes that LAC does not use
 NAME_LABELS, PHRASE_LABELS = (
     ("O", *(f"{label}-{place}" for label in labels for place in "BI")) for labels in (NAMES, PHRASES)
 )
@@ -78,7 +78,7 @@ def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor) -> Tensor:
 
 
 def write_onnx(net: TaggerNet, path: Path) -> None:
-    """The network as `kg.tagger.news` reads it: weights in half precision, characters, labels and transitions inside."""
+    """The network as `kg.tagger.news` reads it: half precision, with characters, labels and transitions inside."""
     state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
     stored: dict[str, np.ndarray] = {"embedding": state["embedding.weight"], "head": state["head.weight"].T}
     stored["bias"] = state["head.bias"]
@@ -128,15 +128,19 @@ def write_onnx(net: TaggerNet, path: Path) -> None:
 def _description(net: TaggerNet) -> dict[str, object]:
     size = len(WORD_LABELS)
     heads = (
-        (WORD_LABELS, lac_network().transitions[:size, :size]),
+        (WORD_LABELS, lac_network().heads[0].transitions[:size, :size]),
         (NAME_LABELS, net.names.detach().numpy()),
         (PHRASE_LABELS, net.phrases.detach().numpy()),
     )
     return {
         "characters": net.characters,
         "unknown": net.unknown,
-        "heads": [{"labels": labels, "transitions": [[round(float(x), 4) for x in row] for row in moves]} for labels, moves in heads],
+        "heads": [{"labels": labels, "transitions": _rounded(moves)} for labels, moves in heads],
     }
+
+
+def _rounded(rows: np.ndarray) -> list[list[float]]:
+    return [[round(float(value), 4) for value in row] for row in rows]
 
 
 def _reachable() -> tuple[dict[str, int], list[int], int]:
@@ -145,7 +149,7 @@ def _reachable() -> tuple[dict[str, int], list[int], int]:
     LAC's vocabulary is mostly longer strings, which a network over characters never asks for.
     """
     lac = lac_network()
-    single = {character: row for character, row in lac.ids.items() if len(character) == 1}
+    single = {character: row for character, row in lac.rows.items() if len(character) == 1}
     rows = sorted({*single.values(), lac.unknown})
     place = {row: i for i, row in enumerate(rows)}
     characters = {character: place[row] for character, row in single.items() if row != lac.unknown}

@@ -109,7 +109,7 @@ def _numbers(spans: Spans, labels: Sequence[str], size: int) -> list[int]:
 
 
 def _refilled(numbers: list[int], labels: Sequence[str], start: int, end: int, count: int) -> list[int]:
-    """Numbers with `count` new places for [start, end): the label there goes on, or begins anew where it was replaced."""
+    """With `count` new places for [start, end): the label there goes on, or begins anew in place of its own."""
     here = numbers[start] if start < len(numbers) else 0
     goes_on = labels.index(f"{labels[here][:-1]}I") if here else 0
     if start == end:
