@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg import lexicon, rules
 from kg.mentions.tagged import Reading
@@ -33,6 +34,15 @@ _BEFORE_OBJECT = re.compile(r"[由与和向对为在给从到被同、及跟让�
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
+_ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
+_NEVER_ATTENDED = frozenset({"Award", "Document", "Work"})
+# words by which a clause points to the event it speaks of, and the kinds of event they mean
+_POINTS_TO = (
+    (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
+    (re.compile(r"培训|研修|学员|开班|结业|课"), ("Training",)),
+    (re.compile(r"仪式|典礼|展|婚礼|晚会|演出"), ("Event",)),
+    (re.compile(r"会(?:上|议|场)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
+)  # fmt: skip
 
 
 @dataclass
@@ -41,6 +51,17 @@ class _Carried:
 
     topics: dict[str, Slot]
     programs: list[Slot]
+    attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
+    held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
+
+    def event(self, clause: str) -> Slot | None:
+        """The event that a clause without one speaks of: the latest that is held of the kind it points to, else the latest."""
+        for pattern, kinds in _POINTS_TO:
+            if pattern.search(clause):
+                for slots in (self.held, self.attended):
+                    if same := [slot for slot in slots if slot.mention.kind in kinds]:
+                        return same[-1]
+        return next(iter([*self.held[-1:], *self.attended[:1], *self.programs]), None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -67,8 +88,26 @@ def _programs(sentence: Typed, before: int) -> list[Slot]:
     ]  # fmt: skip
 
 
-def _carry(sentence: Typed, base: int, carried: _Carried) -> None:
+@cache
+def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a program that is held."""
+    classes = lexicon.word_classes()
+    before, behind = ("|".join(map(re.escape, classes[name])) for name in ("host", "occur"))
+    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"(?:[^，。；ＯＰＮ]|(?<=[在于由])Ｏ|，(?=[在由于])){{0,16}}?(?:{behind})")
+
+
+def _is_held(sentence: Typed, place: int) -> bool:
+    before, behind = _holding()
+    return bool(before.search(sentence.text[:place]) or behind.match(sentence.text, place + 1))
+
+
+def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
+    for place, slot in sorted(sentence.slots.items()):
+        if slot.mention.kind in _ATTENDED and slot.mention.type == PROGRAM:
+            carried.attended.append(_shift_slot(slot, base))
+            if headline or slot.mention.rule == "pointer" or _is_held(sentence, place):
+                carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -82,6 +121,13 @@ def _shift(mention: Mention, base: int) -> Mention:
 
 def _shift_slot(slot: Slot, base: int) -> Slot:
     return replace(slot, mention=_shift(slot.mention, base))
+
+
+def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
+    here = [p for p in sorted(sentence.slots) if p < place and sentence.slots[p].mention.kind in _ATTENDED and _is_held(sentence, p)]
+    found = _shift_slot(sentence.slots[here[-1]], base) if here else carried.event(clause)
+    return (found,) if found else ()
 
 
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -105,6 +151,13 @@ def _negated(text: str) -> bool:
     return any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
 
 
+def _fits(relation: str, target: Mention) -> bool:
+    """Whether a program of this kind can be attended, or received."""
+    if relation == "took-part-in":
+        return target.kind not in _NEVER_ATTENDED
+    return relation != "received" or target.kind in ("Award", None)
+
+
 def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
     """What the rules read off one sentence."""
     base = reading.tagged.sentence.start
@@ -113,7 +166,11 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if _negated(match.text):
                 continue
             subjects = tuple(_shift_slot(s, base) for s in match.subjects) or _left_out(rule.subject, sentence, match.place, base, carried)
-            objects = tuple(_shift_slot(o, base) for o in match.objects) or _left_out(rule.object, sentence, match.place, base, carried)
+            if rule.object == "event":
+                objects = _event(sentence, match.place, match.text, base, carried)
+            else:
+                objects = tuple(_shift_slot(o, base) for o in match.objects) or _left_out(rule.object, sentence, match.place, base, carried)
+            objects = tuple(o for o in objects if _fits(rule.relation, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
             for subject in subjects:
                 for target in objects:
@@ -158,4 +215,4 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         yield from _stated(reading, sentence, carried)
         yield from _by_name(reading)
         yield from _chains(reading)
-        _carry(sentence, reading.tagged.sentence.start, carried)
+        _carry(sentence, reading.tagged.sentence.start, carried, reading.tagged.sentence.block.kind == "headline")

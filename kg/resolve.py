@@ -122,15 +122,15 @@ def _with_full_forms(name: str, region_end: int) -> set[str]:
     return found
 
 
-def _organization(text: str, kind: str | None, places: _Places) -> _Name:
-    """The full canonical name of an organization as a story names it."""
+def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
+    """The full canonical name of an organization as a story names it; None for a relative name without its region."""
     bodies = lexicon.national_bodies()
     if text in bodies:
         body = bodies[text]
         return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
     plain = text.translate(_MARKS)
     for length in range(min(len(plain) - 1, 20), 1, -1):
-        if (body := bodies.get(plain[:length])) is not None and len(body.name) > length:
+        if (body := bodies.get(plain[:length])) is not None and len(body.name) > length and body.kind != "Company":
             return _Name(body.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
     head = plain.removeprefix("中共")
     inside = regions.smallest_in(head, places.context())
@@ -141,13 +141,14 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name:
         return _regional(plain, head, region, start, end, kind)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
-        if region_ is not None:
-            rest = plain[level.end() :]
-            rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
-            canonical = _place_name(region_) + rest
-            aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
-            aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
-            return _Name(canonical, frozenset(aliases), region_, kind, _body(rest))
+        if region_ is None:
+            return None
+        rest = plain[level.end() :]
+        rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
+        canonical = _place_name(region_) + rest
+        aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
+        aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
+        return _Name(canonical, frozenset(aliases), region_, kind, _body(rest))
     return _Name(plain, frozenset(), None, kind)
 
 
@@ -360,6 +361,8 @@ class _Page:
                 places.note(region)
             elif m.type == ORGANIZATION:
                 name = _organization(m.text, m.kind, places)
+                if name is None:
+                    continue
                 if name.region is not None and name.region.kind != "Country":
                     places.note(name.region)
                 named.append((m, start, end, name))

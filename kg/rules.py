@@ -4,6 +4,7 @@ A pattern is a regular expression over the typed text with these additions:
 
     {s:ON}    one name of the types O or N that is the subject; {o:P} the object
     {s:O+}    a list of names (A、B和C等), each of which is a subject
+    {s:N*}    a list of names with the posts and organizations that stand before each; only the N are subjects
     <host>    any word of the class `host` of words.toml
     <adv>     words that may stand between subject and verb, none included
     <np>      up to 24 characters of a noun phrase before its head
@@ -32,6 +33,7 @@ from kg.typed import LETTERS, Slot, Typed
 
 _BY_INITIAL = {"O": LETTERS["Organization"], "R": LETTERS["Region"], "P": LETTERS["Program"], "N": LETTERS["Person"], "G": LETTERS["Group"]}
 _JOIN = r"(?:等)?(?:单位|部门|机构)?(?:有关|相关|主要)?(?:负责人|领导|负责同志|代表)?(?:、|和|与|及|以及|，|暨|；)"
+_SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
     "gap": "[^。！？；，、：ＯＰＮ]{0,14}?",
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
@@ -52,9 +54,10 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: float
     subject: str  # "s", or "topic:OP": an organization or program carried over from what was said before
-    object: str  # "o", "topic:P", or "employer": the organization of the last post
+    object: str  # "o", "topic:P", "event": what the story's people attend, or "employer": the organization of the last post
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
+    types: dict[str, str]  # letters of the subjects and objects, for lists that hold other names too
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _expand(pattern: str, where: str) -> str:
         letters = "[" + "".join(_BY_INITIAL[c] for c in match["types"]) + "]"
         if not match["many"]:
             return f"(?P<{match['group']}>{letters})"
+        if match["many"] == "*":
+            return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,16}}?)?"
         return f"(?P<{match['group']}>{letters}(?:{_JOIN}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
 
     def word_class(match: re.Match[str]) -> str:
@@ -114,8 +119,12 @@ def _expand(pattern: str, where: str) -> str:
         return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
 
     pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead())
-    expanded = re.sub(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>\+?)\}", name, pattern)
+    expanded = _SLOT.sub(name, pattern)
     return re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
+
+
+def _types(pattern: str) -> dict[str, str]:
+    return {m["group"]: "".join(_BY_INITIAL[c] for c in m["types"]) for m in _SLOT.finditer(pattern)}
 
 
 def _rule(relation: str, table: dict[str, Any], where: str) -> Rule:
@@ -123,6 +132,7 @@ def _rule(relation: str, table: dict[str, Any], where: str) -> Rule:
         return Rule(
             table["name"], relation, re.compile(_expand(table["pattern"], where)), float(table["confidence"]),
             table.get("subject", "s"), table.get("object", "o"), tuple(table.get("examples", ())), tuple(table.get("counterexamples", ())),
+            _types(table["pattern"]),
         )  # fmt: skip
     except KeyError as error:
         raise OntologyError(f"{where}: a rule has no {error.args[0]}; add it") from None
@@ -145,12 +155,19 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for place in sorted(data.path("rules").glob("*.toml")) for rule in load(place))
 
 
+def _names(rule: Rule, sentence: Typed, found: re.Match[str], group: str) -> tuple[Slot, ...]:
+    """The subjects or objects that a pattern has found, without the other names of a list with posts."""
+    if group not in rule.types or not found[group]:
+        return ()
+    return tuple(slot for slot in sentence.within(*found.span(group)) if LETTERS[slot.mention.type] in rule.types[group])
+
+
 def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
     """The places where a rule reads its relation off a typed sentence."""
     for found in rule.pattern.finditer(sentence.text):
         groups = found.groupdict()
-        subjects = tuple(sentence.within(*found.span("s"))) if groups.get("s") else ()
-        objects = tuple(sentence.within(*found.span("o"))) if groups.get("o") else ()
+        subjects = _names(rule, sentence, found, "s")
+        objects = _names(rule, sentence, found, "o")
         if (rule.subject == "s" and not subjects) or (rule.object == "o" and not objects):
             continue
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]

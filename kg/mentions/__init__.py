@@ -76,7 +76,7 @@ def _one_each(found: Iterable[Mention]) -> list[Mention]:
 
 def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
-    tagged = [Tagged(s, tuple(w), _places(s.text)) for s, w in zip(sentences, words, strict=True)]
+    tagged = [Tagged(s, organizations.split_glued(w), _places(s.text)) for s, w in zip(sentences, words, strict=True)]
     known = _people_of(story, tagged)
     readings = []
     for sentence in tagged:

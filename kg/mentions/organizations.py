@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg import lexicon
@@ -16,7 +16,7 @@ _LEVELS = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自�
 _NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚洲|中共)")
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
 # 总 stands for 总工会 after a region, unless it begins another word
-_SHORT_UNION = re.compile(r"总(?![经裁部体是共的能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店])")
+_SHORT_UNION = re.compile(r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店])")
 _LEVEL_UNION = re.compile(r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)")
 _RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
 
@@ -42,7 +42,7 @@ def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     word = tagged.words[index]
     if word.text in lexicon.word_classes()["edge"]:
         return False
-    if word.tag == "PER" and len(word.text) > 2:
+    if word.tag == "PER":
         return _after_person(tagged, word.end)
     if word.tag in _NOUNS or _ORDINAL.match(word.text):
         return True
@@ -55,7 +55,7 @@ def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     return False
 
 
-_OF_A_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆)")
+_OF_A_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆|有限公司|股份公司|有限责任公司)")
 
 
 def _after_person(tagged: Tagged, offset: int) -> bool:
@@ -143,11 +143,12 @@ def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     if needs != "name":
         return False
     generic = lexicon.generic_words()
+    registered = text.endswith(("有限公司", "有限责任公司", "股份公司"))  # only a registered name ends so
     left, proper = start, False
     while left < end:
         word = tagged.words[tagged.word_at(left)]
         piece = tagged.text[max(left, word.start) : min(word.end, end)]
-        if piece not in generic and (word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)):
+        if piece not in generic and (registered or word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)):
             proper = True
         left = word.end
     return proper
@@ -195,7 +196,9 @@ _AFTER = re.compile(r"(?:路|街(?!道)|化|性|法|型|级|制|式|员|长|站�
 
 def _continues(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
-    return bool(_AFTER.match(tagged.text, end)) or (end not in tagged.boundaries and end < len(tagged.text) and tagged.text[end] in "车器人板房间面子生")
+    if _AFTER.match(tagged.text, end):
+        return True
+    return end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
 
 
 def _trim(tagged: Tagged, left: int, start: int) -> int:
@@ -221,9 +224,9 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if word.tag != "ORG" or len(word.text) < 2 or word.text in lexicon.generic_words():
             continue
-        if any(r.start <= word.start and word.end <= r.end for r in tagged.regions):
+        if _only_regions(tagged, word):
             continue
-        word = _without_lead(tagged, word)
+        word = _without_tail(_without_lead(tagged, word))
         text = word.text
         kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
         if text in bodies:
@@ -231,6 +234,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         region = tagged.region_ending(word.start)
         start = _chain(tagged, region.start) if region else word.start
+        if _RELATIVE.match(text) and start == word.start and not _specific(tagged, start, word.end, "region"):
+            continue
         if kind is None and (len(text) < 3 or start == word.start and len(text) < 4 or _looks_generic(tagged, word.start, word.end)):
             continue
         if kind is not None and start == word.start and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions):
@@ -241,6 +246,19 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             if rest in lexicon.generic_words() or (not rest and not _RELATIVE.match(ending)):
                 continue
         yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
+
+
+def _only_regions(tagged: Tagged, word: Word) -> bool:
+    """Whether the tagger took a region, or a chain of regions, for an organization."""
+    covered = {at for r in tagged.regions for at in range(r.start, r.end)}
+    return all(at in covered for at in range(word.start, word.end))
+
+
+def _without_tail(word: Word) -> Word:
+    """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
+    if ending_of(word.text) is None and word.text not in lexicon.national_bodies() and len(word.text) > 4 and _whole(word.text[:-2]):
+        return Word(word.text[:-2], word.start, word.tag)
+    return word
 
 
 def _without_lead(tagged: Tagged, word: Word) -> Word:
@@ -275,7 +293,7 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
 
 
 def _short_unions(tagged: Tagged) -> Iterator[Mention]:
-    """吴忠市总, 新疆区总: a region and 总; 省总, 市总 where only a level word stands before it."""
+    """滨海市总, 西藏区总: a region and 总; 省总, 市总 where only a level word stands before it."""
     for region in tagged.regions:
         for level in ("", "区", "市", "省", "县"):
             at = region.end + len(level)
@@ -286,11 +304,19 @@ def _short_unions(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
 
 
+_NO_UNITS = frozenset({"有限公司", "有限责任公司", "股份公司", "公司", "集团", "控股", "银行", "总工会", "大学", "煤矿", "油田", "酒店", "宾馆", "饭店", "商场", "超市"})
+
+
+def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
+    """Whether what ends so can be a part of another organization: not a company, a bank or a body of a region."""
+    return ending.needs != "region" and ending.text not in _NO_UNITS
+
+
 _PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government"})  # their departments are of the same kind
 
 
 def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
-    """Departments right behind an organization: 权益保障部, 组宣部、女工部, 第五研究院529厂."""
+    """Departments right behind an organization: 宣传部, 第二研究院一厂."""
     known = lexicon.organization_endings()
     ends = {}
     for start, end in endings(tagged.text):
@@ -308,7 +334,7 @@ def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             if _continues(tagged, end) or _inside_word(tagged, start, end) or _is_post(tagged, end):
                 continue
             ending = known[tagged.text[start:end]]
-            if not between and ending.needs == "unit" and len(ending.text) == 1:
+            if not between and ending.needs == "unit" and len(ending.text) == 1 or not _can_be_unit(ending):
                 continue
             kind = parent.kind if ending.kind == "Other" and parent.kind in _PASSED_ON else ending.kind
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
@@ -323,7 +349,7 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
 
 
 def _is_torn(outer: Mention, inner: Mention) -> bool:
-    """Whether the inner name ends inside the outer name's ending (江苏省人大 in 江苏省人大常委会): then it is no name."""
+    """Whether the inner name ends inside the outer name's ending (滨海市人大 in 滨海市人大常委会): then it is no name."""
     if inner.start != outer.start or inner.end >= outer.end:
         return False
     ending = ending_of(outer.text)
@@ -352,10 +378,33 @@ def ending_of(name: str) -> str | None:
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
 
 
+_GLUE = re.compile(r"[与和及]")
+
+
+def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words, with two organizations that the tagger joined at 与, 和 or 及 taken apart."""
+    found: list[Word] = []
+    for word in words:
+        if word.tag == "ORG":
+            for glue in _GLUE.finditer(word.text):
+                left, right = word.text[: glue.start()], word.text[glue.end() :]
+                if len(left) > 3 and len(right) > 2 and _whole(left) and _whole(right):
+                    found.append(Word(left, word.start, "ORG"))
+                    found.append(Word(glue[0], word.start + glue.start(), "c"))
+                    word = Word(right, word.start + glue.end(), "ORG")
+                    break
+        found.append(word)
+    return tuple(found)
+
+
+def _whole(name: str) -> bool:
+    return name in lexicon.national_bodies() or ending_of(name) is not None
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
 
-    `text` is the full name where the sentence shares parts of it: 河南、湖北省总工会 gives 河南总工会 at 河南.
+    `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     for source in (_candidates(tagged), _short_unions(tagged), _national(tagged)):
@@ -375,7 +424,7 @@ _SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "A
 
 
 def _shared_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
-    """宜昌市及猇亭区总工会, 河南、湖北省总工会: regions before a name that share its body."""
+    """滨海市及临江区总工会: regions before a name that share its body."""
     for name in names:
         first = tagged.region_starting(name.start)
         if first is None or name.kind not in _SHARING or first.end >= name.end:
@@ -389,9 +438,9 @@ def _shared_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 
 
 def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
-    """县经发局、财政局、税务局; 工会组宣部、女工部: names in a list that share what stands before the first."""
+    """县教育局、财政局; 总工会宣传部、女工部: names in a list that share what stands before the first."""
     known = lexicon.organization_endings()
-    ends = {name.end: name for name in sorted(names, key=lambda n: n.start - n.end)}
+    ends = {name.end: name for name in sorted(names, key=lambda n: n.end - n.start)}
     covered = [(n.start, n.end) for n in names if n.rule != "tagger" or _specific(tagged, n.start, n.end, "region")]
     for start, end in endings(tagged.text):
         left = start
@@ -403,17 +452,18 @@ def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
         if first is None or end not in tagged.boundaries or left == start:
             continue
-        shared = _prefix(tagged, before, ending.needs)
-        if shared and known[first].kind == ending.kind and ending.needs in ("region", "unit"):
+        shared = _prefix(tagged, before, ending.needs, names)
+        if shared and (known[first].kind == ending.kind or ending.needs == "unit") and ending.needs in ("region", "unit"):
             mention = Mention(left, end, ORGANIZATION, ending.kind, shared + tagged.text[left:end], "shared prefix", 0.8)
             ends[end] = mention
             yield mention
 
 
-def _prefix(tagged: Tagged, name: Mention, needs: str) -> str:
-    """What a later item of a list takes from the first name: its region or level, or the organization before a department."""
+def _prefix(tagged: Tagged, name: Mention, needs: str, names: list[Mention]) -> str:
+    """What a later item of a list takes from the first: its region or level, or the organization before a department."""
     if needs == "unit":
-        return ""
+        parents = [m.text for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
+        return max(parents, key=len, default="")
     region = tagged.region_starting(name.start)
     if region is not None:
         return region.text

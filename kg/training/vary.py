@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.data import lines
 from kg.training.labels import Spans
 from kg.training.network import NAME_LABELS, PHRASE_LABELS, WORD_LABELS
 from kg.training.relabel import Example
 
 IGNORED = -100  # a place whose word label is not to be learned
-_PERSON = re.compile("[\u4e00-\u9fff]{2,3}")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2,3}")
+_OF_REGION = re.compile("[\u4e00-\u9fff]{1,7}[省市县区].*")
+_TOGETHER = ("联合", "携手", "会同", "联手")
 _CREDIT = re.compile("记者|通讯员|摄")
 
 
@@ -54,27 +57,53 @@ class Variation:
 
     surnames: Sequence[str]
     given: Sequence[str]
+    regions: Sequence[str]
+    bodies: Sequence[str]
     dice: random.Random
 
     def of(self, item: Marks) -> Marks:
-        """The sentence with other people's names, spaces in its credits, and now and then a stray space."""
-        credits = _CREDIT.search(item.text) is not None
-        for start, end in reversed(list(_people(item.names))):
-            name = item.text[start:end]
-            if credits and self._chance(0.4) and item.text[start - 1 : start] == "、" and start > 1:
-                item = item.replaced(start - 1, start, " ")
-            if credits and self._chance(0.3) and item.text[start - 2 : start] in ("记者", "讯员"):
-                item = item.replaced(start, start, " ")
-                start, end = start + 1, end + 1
-            if credits and self._chance(0.3) and item.text[end : end + 1] == "摄":
-                item = item.replaced(end, end, " ")
-            if _PERSON.fullmatch(name) and name[0] in self.surnames and self._chance(0.3):
-                item = item.replaced(start, end, self.dice.choice(self.surnames) + self.dice.choice(self.given))
-            elif credits and len(name) == 2 and self._chance(0.15):
-                item = item.replaced(start + 1, start + 1, " ")
+        """The sentence with other names, bylines as papers of today set them, and now and then a stray space."""
+        credit = _CREDIT.search(item.text) is not None
+        for start, end, label in reversed(list(_runs(item.names))):
+            if label == "PER":
+                item = self._person(item, start, end, credit)
+            elif label == "ORG":
+                item = self._organization(item, start, end)
+            elif label == "LOC":
+                item = self._region(item, start, end)
         if self._chance(0.04):
             place = self.dice.randrange(len(item.text))
             item = item.replaced(place, place, " ")
+        return item
+
+    def _person(self, item: Marks, start: int, end: int, credit: bool) -> Marks:
+        name = item.text[start:end]
+        if credit and item.text[end : end + 1] == "摄" and self._chance(0.3):
+            item = item.replaced(end, end, " ")
+        if _CHINESE.fullmatch(name) and name[0] in self.surnames and self._chance(0.3):
+            item = item.replaced(start, end, self.dice.choice(self.surnames) + self.dice.choice(self.given))
+        elif credit and len(name) == 2 and self._chance(0.15):
+            item = item.replaced(start + 1, start + 1, " ")
+        if credit and item.text[:start].endswith("、") and self._chance(0.4):
+            item = item.replaced(start - 1, start, " ")
+        elif item.text[:start].endswith(("记者", "通讯员")) and self._chance(0.3):
+            item = item.replaced(start, start, " ")
+        return item
+
+    def _organization(self, item: Marks, start: int, end: int) -> Marks:
+        """A body of another region, or two bodies that work together in other words."""
+        if _OF_REGION.fullmatch(item.text[start:end]) and self._chance(0.25):
+            item = item.replaced(start, end, self.dice.choice(self.regions) + self.dice.choice(self.bodies))
+        joined = start > 1 and item.text[start - 1] in "、和与同" and NAME_LABELS[item.names[start - 2]][:3] == "ORG"
+        if joined and self._chance(0.3):
+            item = item.replaced(start - 1, start, self.dice.choice(_TOGETHER))
+        return item
+
+    def _region(self, item: Marks, start: int, end: int) -> Marks:
+        if item.text[end - 1] in "省市县区州" and end - start > 2 and self._chance(0.3):
+            return item.replaced(start, end, self.dice.choice(self.regions))
+        if item.text[end - 1] in "乡镇村" and end - start > 2 and self._chance(0.3):
+            return item.replaced(end - 1, end, self.dice.choice(("街道", "社区")))
         return item
 
     def _chance(self, share: float) -> bool:
@@ -82,22 +111,30 @@ class Variation:
 
 
 def variation(examples: Sequence[Example], seed: int) -> Variation:
-    """A variation that mixes the surnames and given names of the examples."""
+    """A variation that mixes the surnames and given names of the examples, and the ontology's regions and bodies."""
     people = [e.text[start:end] for e in examples for start, end, label in e.names if label == "PER"]
-    full = [name for name in people if _PERSON.fullmatch(name) and len(name) == 3]
+    full = [name for name in people if _CHINESE.fullmatch(name) and len(name) == 3]
     common = {surname for surname, count in Counter(name[0] for name in full).items() if count >= 10}
-    names = [name for name in people if _PERSON.fullmatch(name) and name[0] in common]
-    return Variation([name[0] for name in names], [name[1:] for name in names], random.Random(seed))
+    names = [name for name in people if _CHINESE.fullmatch(name) and name[0] in common]
+    regions = [row[1] for row in _table("regions.tsv") if row[1][-1] in "省市县区州盟旗"]
+    bodies = [form for row in _table("bodies.tsv") for form in row[:2]]
+    bodies += [row[0] for row in _table("organizations.tsv") if row[2] == "region"]
+    bodies += ["总"] * (len(bodies) // 12)  # short for 总工会, as unions' papers write after a region
+    return Variation([name[0] for name in names], [name[1:] for name in names], regions, bodies, random.Random(seed))
 
 
-def _people(names: list[int]) -> Iterator[tuple[int, int]]:
-    first, more = NAME_LABELS.index("PER-B"), NAME_LABELS.index("PER-I")
-    for start, label in enumerate(names):
-        if label == first:
+def _table(name: str) -> list[list[str]]:
+    return [line.split("\t") for _, line in lines(name)]
+
+
+def _runs(names: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Ranges and labels of the names."""
+    for start, number in enumerate(names):
+        if NAME_LABELS[number].endswith("-B"):
             end = start + 1
-            while end < len(names) and names[end] == more:
+            while end < len(names) and names[end] == number + 1:  # I follows B
                 end += 1
-            yield start, end
+            yield start, end, NAME_LABELS[number][:-2]
 
 
 def _numbers(spans: Spans, labels: Sequence[str], size: int) -> list[int]:
