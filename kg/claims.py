@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg import lexicon, rules
+from kg.mentions import groups
 from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, PROGRAM, REGION, Mention
 from kg.typed import LETTERS, Slot, Typed, typed
@@ -41,8 +42,15 @@ _POINTS_TO = (
     (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
     (re.compile(r"培训|研修|学员|开班|结业|课"), ("Training",)),
     (re.compile(r"仪式|典礼|展|婚礼|晚会|演出"), ("Event",)),
-    (re.compile(r"会(?:上|议|场)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
+    (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
 )  # fmt: skip
+# what a body is called for short, and the endings of the names that it stands for
+_BODIES = {
+    "公司": ("公司", "集团", "厂"), "集团": ("集团", "公司"), "该公司": ("公司", "集团"), "企业": ("公司", "集团", "厂"), "学校": ("学校", "大学", "学院", "中学", "小学"),
+    "学院": ("学院",), "医院": ("医院",), "银行": ("银行", "支行", "分行"), "研究所": ("研究所",), "研究院": ("研究院",), "博物馆": ("博物馆",),
+    "协会": ("协会",), "基金会": ("基金会",), "合作社": ("合作社",), "该厂": ("厂",), "该局": ("局",), "该校": ("学校", "大学", "学院", "中学", "小学"),
+    "该院": ("医院", "学院", "研究院", "法院"), "该所": ("所",), "该中心": ("中心",), "该协会": ("协会",), "该行": ("银行", "支行", "分行"),
+}  # fmt: skip
 
 
 @dataclass
@@ -53,6 +61,7 @@ class _Carried:
     programs: list[Slot]
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
+    bodies: list[Slot] = field(default_factory=list)  # organizations, in order
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest that is held of the kind it points to, else the latest."""
@@ -104,10 +113,11 @@ def _is_held(sentence: Typed, place: int) -> bool:
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
-        if slot.mention.kind in _ATTENDED and slot.mention.type == PROGRAM:
+        if _is_event(slot.mention):
             carried.attended.append(_shift_slot(slot, base))
-            if headline or slot.mention.rule == "pointer" or _is_held(sentence, place):
+            if headline or _is_held(sentence, place):
                 carried.held.append(_shift_slot(slot, base))
+    carried.bodies.extend(_shift_slot(slot, base) for _, slot in sorted(sentence.slots.items()) if slot.mention.type == ORGANIZATION)
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -123,11 +133,22 @@ def _shift_slot(slot: Slot, base: int) -> Slot:
     return replace(slot, mention=_shift(slot.mention, base))
 
 
+def _is_event(m: Mention) -> bool:
+    return m.type == PROGRAM and m.kind in _ATTENDED and m.rule != "pointer"
+
+
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
-    here = [p for p in sorted(sentence.slots) if p < place and sentence.slots[p].mention.kind in _ATTENDED and _is_held(sentence, p)]
+    here = [p for p in sorted(sentence.slots) if p < place and _is_event(sentence.slots[p].mention) and _is_held(sentence, p)]
     found = _shift_slot(sentence.slots[here[-1]], base) if here else carried.event(clause)
     return (found,) if found else ()
+
+
+def _body(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """The organization that 公司, 学校 … at the head of a clause stands for: the latest one named that is such a body."""
+    before = [_shift_slot(s, base) for p, s in sorted(sentence.slots.items()) if p < place and s.mention.type == ORGANIZATION]
+    endings = next((endings for word, endings in _BODIES.items() if clause.startswith(word)), ())
+    return tuple([slot for slot in [*carried.bodies, *before] if slot.mention.text.endswith(endings)][-1:]) if endings else ()
 
 
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -168,6 +189,10 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             subjects = tuple(_shift_slot(s, base) for s in match.subjects) or _left_out(rule.subject, sentence, match.place, base, carried)
             if rule.object == "event":
                 objects = _event(sentence, match.place, match.text, base, carried)
+            elif rule.object == "body":
+                objects = _body(sentence, match.place, match.text, base, carried)
+            elif rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
+                objects = _event(sentence, match.place, match.objects[0].mention.text, base, carried)
             else:
                 objects = tuple(_shift_slot(o, base) for o in match.objects) or _left_out(rule.object, sentence, match.place, base, carried)
             objects = tuple(o for o in objects if _fits(rule.relation, o.mention))
@@ -198,6 +223,15 @@ def _by_name(reading: Reading) -> Iterator[Claim]:
         yield Claim(relation, _shift(subject, base), _shift(target, base), base + outer.start, base + outer.end, "name", confidence)
 
 
+def _for_whom(reading: Reading) -> Iterator[Claim]:
+    """Programs whose own name says whom they are for: 女职工素质提升大讲堂."""
+    base = reading.tagged.sentence.start
+    for program in reading.mentions:
+        if program.type == PROGRAM and program.rule != "pointer":
+            for group in groups.in_program(reading.tagged, program):
+                yield Claim("served", _shift(program, base), _shift(group, base), base + program.start, base + program.end, "name", 0.76)
+
+
 def _chains(reading: Reading) -> Iterator[Claim]:
     """Regions that stand directly one behind the other: 江苏省苏州市."""
     base = reading.tagged.sentence.start
@@ -214,5 +248,6 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         sentence = typed(reading.tagged.text, reading.mentions)
         yield from _stated(reading, sentence, carried)
         yield from _by_name(reading)
+        yield from _for_whom(reading)
         yield from _chains(reading)
         _carry(sentence, reading.tagged.sentence.start, carried, reading.tagged.sentence.block.kind == "headline")

@@ -15,6 +15,7 @@ from kg import dates, lexicon, regions
 from kg.claims import Claim
 from kg.mentions import programs as program_names
 from kg.mentions.groups import canonical as group_name
+from kg.mentions.short_names import SHORTENED, is_subsequence, kind_of, shortens
 from kg.mentions.tagged import Reading
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Article, Entity, Evidence, Fact, Mention, Page, PageGraph, Story
 from kg.regions import Region
@@ -103,11 +104,6 @@ def _body(rest: str) -> str:
     return rest
 
 
-def _ending_kind(name: str) -> str | None:
-    known = lexicon.organization_endings()
-    return next((known[name[-n:]].kind for n in range(min(12, len(name)), 0, -1) if name[-n:] in known), None)
-
-
 def _with_full_forms(name: str, region_end: int) -> set[str]:
     """Other forms of a regional body's name: 人社局 ↔ 人力资源和社会保障局, 市总 for its 总工会."""
     found = set()
@@ -186,22 +182,6 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
     return _Name(canonical, frozenset(aliases), region, kind, _body(rest))
 
 
-# ---------------------------------------------------------------- short names of organizations
-
-_CORPORATE = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
-_SHORTENED = {"Company", "School", "Center", "Hospital", "Other", "Association", "Media", None}
-
-
-def _core(name: str) -> str:
-    """A company's name without its region and its legal form."""
-    inside = regions.smallest_in(name)
-    core = name[inside[2] :] if inside and len(name) - inside[2] > 2 else name
-    previous = ""
-    while core != previous:
-        previous, core = core, _CORPORATE.sub("", core)
-    return core or name
-
-
 def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
     """Canonical names that are one body of one region, each with the name that stands for all: the commonest, longest."""
     bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -213,33 +193,6 @@ def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
         best = max(forms, key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form))
         found.update({form: best for form in forms if form != best})
     return found
-
-
-def _subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def _shortens(short: str, long: str) -> bool:
-    """Whether an organization's name is a shorter form of another of the same story."""
-    if short == long or len(short) >= len(long) or len(short) < 2:
-        return False
-    if long.startswith(short) and not _CORPORATE.fullmatch(long[len(short) :]):
-        return False  # a branch or department, not the same body
-    core_short, core_long = _core(short), _core(long)
-    if re.search(r"第[一二三四五六七八九十\d]+|[东南西北中]", core_long) and re.search(r"第[一二三四五六七八九十\d]+", short):
-        return long.endswith(short)
-    if core_short == core_long and len(core_short) >= 2:
-        return True
-    if long.endswith(short) and len(short) >= 4:
-        return True
-    if len(core_short) >= 2 and core_long.startswith(core_short) and _ending_kind(short) == _ending_kind(long) and not re.search("分公司|支行|分行|工会", long):
-        return True
-    ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
-    if ending and long.endswith(ending) and len(short) - len(ending) >= 2:
-        head = short[: -len(ending)]
-        return _subsequence(head, core_long[: -len(ending)]) and core_long.startswith(head[0])
-    return False
 
 
 # ---------------------------------------------------------------- names of programs
@@ -281,7 +234,7 @@ def _same_program(a: str, b: str) -> bool:
     if len(short) < 4:
         return False
     if short[-2:] == long[-2:]:
-        return short in long or _subsequence(short, long)
+        return short in long or is_subsequence(short, long)
     return short in long and len(short) >= 0.6 * len(long)
 
 
@@ -354,11 +307,14 @@ class _Page:
         places = _Places(self._home(here.story, readings))
         article = here.story.article.key
         named: list[tuple[Mention, int, int, _Name]] = []
+        pointers: list[tuple[Mention, int, int]] = []
         for reading, m, start, end in _shifted(readings):
             if m.type == REGION:
                 region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
+            elif m.type == ORGANIZATION and m.rule == "pointer":
+                pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
                 name = _organization(m.text, m.kind, places)
                 if name is None:
@@ -367,6 +323,16 @@ class _Page:
                     places.note(name.region)
                 named.append((m, start, end, name))
         self._organizations(here, named)
+        self._point_back(here, pointers, [(start, name) for _, start, _, name in named])
+
+    def _point_back(self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, _Name]]) -> None:
+        """该公司, 公司: the organization of that kind that was named last."""
+        ends = {start: key for (start, _, type_), key in sorted(here.keys.items()) if type_ == ORGANIZATION}
+        for m, start, end in pointers:
+            before = [s for s, name in named if s < start and self.things[ends[s]].kind == m.kind]
+            exact = [s for s in before if self.things[ends[s]].name.endswith(m.text)]
+            if found := exact or before:
+                here.keys[start, end, ORGANIZATION] = ends[max(found)]
 
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: _Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""
@@ -381,9 +347,16 @@ class _Page:
         article = here.story.article.key
         full = {name.canonical: name.kind for _, _, _, name in named}
         longer = _same_bodies([name for _, _, _, name in named])
+        own = {name.canonical for _, _, _, name in named if name.region is None}  # unions of companies and the like
         for short in full:
-            if short not in longer and full[short] in _SHORTENED:
-                fits = [long for long in full if full[long] in _SHORTENED and _shortens(short, long)]
+            if short in longer:
+                continue
+            if full[short] == "TradeUnion" and short in own:
+                fits = [long for long in own if full[long] == "TradeUnion" and long.endswith(short) and len(long) > len(short)]
+                if fits and len(short) >= 5:
+                    longer[short] = max(fits, key=lambda long: (len(long), long))
+            if full[short] in SHORTENED:
+                fits = [long for long in full if full[long] in SHORTENED and shortens(short, long)]
                 if fits:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
         for m, start, end, name in named:
@@ -391,8 +364,9 @@ class _Page:
             while target in longer:
                 target = longer[target]
             key = f"organization/{target}"
-            kind = full.get(target) or name.kind or _ending_kind(target) or "Other"
-            self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases)
+            kind = full.get(target) or name.kind or kind_of(target) or "Other"
+            surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
+            self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases, *surface)
             here.keys[start, end, ORGANIZATION] = key
             if name.region is not None and target == name.canonical and (name.region.kind != "Country"):
                 self.region(name.region, article)

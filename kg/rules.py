@@ -13,6 +13,7 @@ A pattern is a regular expression over the typed text with these additions:
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
     <start>   the beginning of a clause
     <subject> not behind a preposition
+    <whose>   words before a group that say which of them (广大, 全市, 来自…的)
 
 Further named groups become attributes: (?P<role>…), (?P<position>…).
 """
@@ -41,6 +42,7 @@ _MACROS = {
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ]|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
     "subject": "(?<![在于到赴对向为给被从据至往用把将让])",
     "start": "(?:^|(?<=[，；：。”]))",
+    "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
 
@@ -54,7 +56,7 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: float
     subject: str  # "s", or "topic:OP": an organization or program carried over from what was said before
-    object: str  # "o", "topic:P", "event": what the story's people attend, or "employer": the organization of the last post
+    object: str  # "o", "topic:P", "event": what the story's people attend, "employer": the organization of the last post, "body": the one that 公司, 学校 … stand for
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
     types: dict[str, str]  # letters of the subjects and objects, for lists that hold other names too
@@ -105,7 +107,7 @@ def _expand(pattern: str, where: str) -> str:
         if not match["many"]:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
-            return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,16}}?)?"
+            return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
         return f"(?P<{match['group']}>{letters}(?:{_JOIN}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
 
     def word_class(match: re.Match[str]) -> str:

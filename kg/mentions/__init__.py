@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg import regions
-from kg.mentions import groups, organizations, people, programs
+from kg.mentions import groups, organizations, people, programs, short_names
 from kg.mentions.tagged import Reading, Tagged, longest
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sentence, Story, Word
 
@@ -29,7 +29,7 @@ def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
     return sorted(names, key=lambda n: (-len(n), n))
 
 
-def _clear(found: list[Mention], text: str) -> list[Mention]:
+def _clear(found: list[Mention]) -> list[Mention]:
     """Drop what a longer or surer reading of the same characters excludes."""
     kept = []
     for m in found:
@@ -78,8 +78,23 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
     tagged = [Tagged(s, organizations.split_glued(w), _places(s.text)) for s, w in zip(sentences, words, strict=True)]
     known = _people_of(story, tagged)
-    readings = []
-    for sentence in tagged:
-        found = [*sentence.regions, *organizations.find(sentence), *people.find(sentence, known), *programs.find(sentence), *groups.find(sentence)]
-        readings.append(Reading(sentence, tuple(_clear(_one_each(found), sentence.text))))
-    return tuple(readings)
+    first = [organizations.find(sentence) for sentence in tagged]
+    found = [[*sentence.regions, *names, *programs.find(sentence)] for sentence, names in zip(tagged, first, strict=True)]
+    defined: dict[str, Mention] = {}
+    for sentence, names in zip(tagged, found, strict=True):
+        defined.update(short_names.definitions(sentence, names))
+    full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values())
+    return tuple(
+        Reading(sentence, tuple(_clear(_one_each([*names, *_later(sentence, names, full, defined, known)]))))
+        for sentence, names in zip(tagged, found, strict=True)
+    )
+
+
+def _later(sentence: Tagged, names: Sequence[Mention], full: Sequence[Mention], defined: dict[str, Mention], known: Sequence[str]) -> Iterable[Mention]:
+    """What can be found only when the whole story has been seen: short names, people, and what points back."""
+    taken = [m for m in names if m.type == ORGANIZATION]
+    for m in (*short_names.find(sentence, full, defined), *short_names.pointers(sentence)):
+        if m.rule == "defined short name" or not any(o.start < m.end and m.start < o.end for o in taken):
+            yield m
+    yield from people.find(sentence, known)
+    yield from groups.find(sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lexicon
-from kg.mentions.tagged import Tagged
+from kg.mentions.tagged import Tagged, longest
 from kg.model import GROUP, Mention, Word
 from kg.numbers import COUNT, count_of
 
@@ -20,7 +20,7 @@ _MODIFIERS = frozenset(
 )  # fmt: skip
 # words that taggers take for nouns but that begin no name of a group
 _NO_MODIFIERS = frozenset(
-    """领域 行业 层级 方面 上下游 各业 同志 同时 服务 培训 维护 保障 关爱 慰问 帮扶 救助 帮助 资助 援助 覆盖 惠及 补助 补贴 畅通 选派 互派 输送 照护 陪护 新增 便利 加快 建设 聘请 招募 招聘 派出 抽调 邀请 重要 合格 现实 虚假 时期 征程 机制 三方 班子 党组 党委 委员会 机车组 关心 引导 组织 吸引 培养 培育 发展 选树 表彰 奖励 支持 鼓励 动员 带动 推动 促进 教育 发动 凝聚 团结
+    """线上 线下 网上 互联网 网络 数字 云端 城区 领域 行业 层级 方面 上下游 各业 同志 同时 服务 培训 维护 保障 关爱 慰问 帮扶 救助 帮助 资助 援助 覆盖 惠及 补助 补贴 畅通 选派 互派 输送 照护 陪护 新增 便利 加快 建设 聘请 招募 招聘 派出 抽调 邀请 重要 合格 现实 虚假 时期 征程 机制 三方 班子 党组 党委 委员会 机车组 关心 引导 组织 吸引 培养 培育 发展 选树 表彰 奖励 支持 鼓励 动员 带动 推动 促进 教育 发动 凝聚 团结
     党管 聚焦 面向 针对 心理 权益 需求 发布 介绍 活动 工作 问题 本报 记者 相关 有关 主要 其他 部分 全部 现场 个体 大会 大赛 竞赛 比赛 会议 节目 方式 模式 平台 项目 工程 行动 计划""".split()
 )  # fmt: skip
 _AT_WORK = ("在档", "在册", "在职", "在岗", "在校", "在读")  # tagged as preposition and noun
@@ -69,7 +69,7 @@ def _modifies(word: Word) -> bool:
     if word.text in _MODIFIERS:
         return True
     known = word.text in _NO_MODIFIERS or word.text in lexicon.word_classes()["edge"]
-    return word.tag in _MODIFIER_TAGS and len(word.text) > 1 and not known
+    return word.tag in _MODIFIER_TAGS and not known and re.fullmatch("[一-鿿]{2,}", word.text) is not None
 
 
 def _beginning(tagged: Tagged, start: int, end: int) -> int:
@@ -114,6 +114,26 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
 def find(tagged: Tagged) -> list[Mention]:
     """Groups of a sentence; offsets in the sentence, without the number before them."""
     return list(_found(tagged))
+
+
+# people who run or lead what is named after them, and the kinds of programs that are named after those they serve
+_ACTIVE = re.compile("(?:志愿者|义工|劳模|劳动模范|工匠|工匠人才|专家|专家学者|学者|院士|代表|党员|干部|律师|先进工作者|先锋|嘉宾|选手|运动员|科学家|企业家|工程师|教授|产业工人)$")
+_SERVING_KINDS = frozenset({"Service", "Platform", "Training", "Campaign", "Model"})
+_CARE_BEFORE = re.compile("(?:服务|关爱|关心|关怀|慰问|帮扶|救助|援助|帮助|资助|促进|保障|维护|支持|助力|培训|为|对|给|致)[^，。；]{0,6}$")
+_CARE_AFTER = re.compile("^(?:和[^，。；]{2,8})?[^，。；]{0,4}(?:帮扶|服务|关爱|救助|慰问|援助|资助|解困|脱困|权益|保护|保障|疗休养|体检|招聘|就业)")
+
+
+def in_program(tagged: Tagged, program: Mention) -> list[Mention]:
+    """The groups that a program is for by its own name (关爱货车司机行动); people who run it are none (劳模宣讲团)."""
+    if program.kind in ("Award", "Work"):
+        return []
+    served = []
+    for group in longest(find(tagged)):
+        if program.start <= group.start and group.end < program.end and not _ACTIVE.search(canonical(group.text)):
+            before, after = tagged.text[program.start : group.start], tagged.text[group.end : program.end]
+            if program.kind in _SERVING_KINDS or _CARE_BEFORE.search(before) or _CARE_AFTER.match(after):
+                served.append(group)
+    return served
 
 
 def count_before(text: str, start: int) -> tuple[int, int] | None:

@@ -369,6 +369,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     if ending is None or not named or rest == ending and ending in ("联合会", "委员会"):
         return False
+    if not _can_be_unit(lexicon.organization_endings()[ending]):
+        return False
     return lexicon.organization_endings()[ending].needs == "unit" or not _ASSOCIATING.search(rest) or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
 
 

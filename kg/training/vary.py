@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.data import lines
+from kg.data import rows
 from kg.training.labels import Spans
 from kg.training.network import NAME_LABELS, PHRASE_LABELS, WORD_LABELS
 from kg.training.relabel import Example
@@ -116,15 +116,11 @@ def variation(examples: Sequence[Example], seed: int) -> Variation:
     full = [name for name in people if _CHINESE.fullmatch(name) and len(name) == 3]
     common = {surname for surname, count in Counter(name[0] for name in full).items() if count >= 10}
     names = [name for name in people if _CHINESE.fullmatch(name) and name[0] in common]
-    regions = [row[1] for row in _table("regions.tsv") if row[1][-1] in "省市县区州盟旗"]
-    bodies = [form for row in _table("bodies.tsv") for form in row[:2]]
-    bodies += [row[0] for row in _table("organizations.tsv") if row[2] == "region"]
+    regions = [row[1] for _, row in rows("regions.tsv") if row[1][-1] in "省市县区州盟旗"]
+    bodies = [form for _, row in rows("bodies.tsv") for form in row[:2]]
+    bodies += [row[0] for _, row in rows("organizations.tsv") if row[2] == "region"]
     bodies += ["总"] * (len(bodies) // 12)  # short for 总工会, as unions' papers write after a region
     return Variation([name[0] for name in names], [name[1:] for name in names], regions, bodies, random.Random(seed))
-
-
-def _table(name: str) -> list[list[str]]:
-    return [line.split("\t") for _, line in lines(name)]
 
 
 def _runs(names: list[int]) -> Iterator[tuple[int, int, str]]:

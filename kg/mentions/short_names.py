@@ -1,0 +1,108 @@
+"""Short names of organizations that one story uses: defined ones (以下简称…), names without region or legal form, 该公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg import lexicon, regions
+from kg.mentions.organizations import ending_of, endings
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, PROGRAM, Mention
+
+_LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
+_NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
+_DIRECTION = re.compile(r"[东南西北中]")
+_BRANCH = re.compile(r"分公司|支行|分行|工会")
+SHORTENED = frozenset({"Company", "School", "Center", "Hospital", "Other", "Association", "Media", None})  # kinds with names of their own
+
+
+def kind_of(name: str) -> str | None:
+    """The kind that an organization's ending tells."""
+    ending = ending_of(name)
+    return lexicon.organization_endings()[ending].kind if ending else None
+
+
+def core(name: str) -> str:
+    """A name without its region and its legal form: 滨海市安居物业有限公司 → 安居物业."""
+    inside = regions.smallest_in(name)
+    rest = name[inside[2] :] if inside and len(name) - inside[2] > 2 else name
+    previous = ""
+    while rest != previous:
+        previous, rest = rest, _LEGAL_FORM.sub("", rest)
+    return rest or name
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether an organization's name is a shorter form of another name of the same story."""
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    if long.startswith(short) and not _LEGAL_FORM.fullmatch(long[len(short) :]):
+        return False  # a branch or department, not the same body
+    core_short, core_long = core(short), core(long)
+    if _NUMBER.search(short) and (_NUMBER.search(core_long) or _DIRECTION.search(core_long)):
+        return long.endswith(short)
+    if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):
+        return True
+    if core_long.startswith(core_short) and kind_of(short) == kind_of(long) and not _BRANCH.search(long):
+        return len(core_short) >= 2
+    ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
+    head = short[: -len(ending)] if ending else ""
+    if ending is None or not long.endswith(ending) or len(head) < 2:
+        return False
+    return core_long.startswith(head[0]) and is_subsequence(head, core_long[: -len(ending)])
+
+
+# ---------------------------------------------------------------- finding them
+
+_DEFINED = re.compile(r"（(?:以下|下文|下称|以下统一)?(?:简称|称)(?:为|作)?[“《]?(?P<short>[^“”《》（），。]{2,14})[”》]?）")
+
+
+def definitions(tagged: Tagged, mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """Short names that the sentence defines: 滨海市机械工业学会（以下简称“滨海机械学会”）."""
+    found = {}
+    for match in _DEFINED.finditer(tagged.text):
+        full = [m for m in mentions if m.end == match.start() and m.type in (ORGANIZATION, PROGRAM)]
+        if full:
+            found[match["short"]] = max(full, key=lambda m: m.end - m.start)
+    return found
+
+
+_POINTS_BACK = re.compile(
+    r"(?:(?:该|本|这家|我们)(?P<marked>公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|厂|局|院|馆|校|所|行|社)"
+    r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
+)
+_CLASSES = {"厂": "Company", "企业": "Company", "局": "Government", "院": "Other", "校": "School", "所": "Other", "行": "Company", "社": "Media", "馆": "Center"}
+
+
+def pointers(tagged: Tagged) -> Iterator[Mention]:
+    """该公司, 公司董事长: which organization is meant is decided in the story. Offsets in the sentence."""
+    for match in _POINTS_BACK.finditer(tagged.text):
+        head = match["marked"] or match["bare"]
+        kind = _CLASSES.get(head) or kind_of("某某" + head)
+        start = match.start() if match["marked"] else match.start("bare")
+        yield Mention(start, match.end(), ORGANIZATION, kind, head, "pointer", 0.6)
+
+
+def find(tagged: Tagged, full_names: Sequence[Mention], defined: dict[str, Mention]) -> Iterator[Mention]:
+    """Short forms of the story's names in a sentence; `text` of a defined one is the full name."""
+    for short, full in defined.items():
+        for match in re.finditer(re.escape(short), tagged.text):
+            yield Mention(match.start(), match.end(), full.type, full.kind, full.text, "defined short name", 0.92)
+    cores = {core(m.text): m for m in full_names if m.kind in SHORTENED and core(m.text) != m.text}
+    for name, full in cores.items():
+        if len(name) >= 3 and ending_of(name) != name:
+            for match in re.finditer(re.escape(name), tagged.text):
+                yield Mention(match.start(), match.end(), ORGANIZATION, full.kind, name, "short name", 0.85)
+    for start, end in endings(tagged.text):
+        if end - start < 2 or end not in tagged.boundaries:
+            continue
+        for left in range(start - 2, max(-1, start - 6), -1):
+            name = tagged.text[left:end]
+            if left in tagged.boundaries and any(shortens(name, m.text) for m in full_names if m.kind in SHORTENED):
+                yield Mention(left, end, ORGANIZATION, kind_of(name), name, "short name", 0.8)
