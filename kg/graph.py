@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import iris
 from kg.errors import OutputError, PageError
-from kg.model import Article, Entity, Evidence, Fact, Page, PageGraph
+from kg.model import GROUP, Article, Entity, Evidence, Fact, Page, PageGraph
 from kg.ontology import relations
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
     import rdflib
 
 _PERSON = "person/"
@@ -29,7 +31,8 @@ _PERSON = "person/"
 class KnowledgeGraph:
     """Pages, articles, things and facts, each sorted by key; `base` is the start of every IRI.
 
-    `len(graph)` is the number of facts. A graph loaded from Turtle has pages whose `text` is "".
+    `len(graph)` is the number of facts, `for fact in graph` goes through them, `name in graph` asks for a thing by
+    name, alias or key, and `one | other` is what both say. A graph loaded from Turtle has pages whose `text` is "".
     """
 
     pages: tuple[Page, ...] = ()
@@ -40,6 +43,76 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         return len(self.facts)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it; a graph without facts may still hold pages and things."""
+        return bool(self.pages or self.articles or self.entities or self.facts)
+
+    def __contains__(self, what: object) -> bool:
+        """Whether it holds a thing of this name, alias or key, an Entity, a Fact or an Article."""
+        from kg.lookup import named
+
+        return bool(named(self, what)) if isinstance(what, str) else what in {*self.entities, *self.facts, *self.articles}
+
+    def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
+        """The graph of both graphs' pages, as if they had been built at once; `base` is this graph's.
+
+        PageError where two different pages have one name.
+        """
+        return _join([_by_page(self), _by_page(other)], self.base)
+
+    def _repr_html_(self) -> str:
+        from kg.tables import to_html
+
+        return to_html(self)
+
+    def entity(self, name: str) -> Entity:
+        """The thing of a name, alias, key or IRI; KgError where there is none, or several."""
+        from kg.lookup import entity
+
+        return entity(self, name)
+
+    def find(
+        self, subject: Entity | str | None = None, relation: str | None = None, object: Entity | str | None = None
+    ) -> tuple[Fact, ...]:
+        """The facts with this subject, relation and object; None stands for any.
+
+        A name stands for all things that have it. KgError for a name or relation that the graph does not know.
+        """
+        from kg.lookup import find
+
+        return find(self, subject, relation, object)
+
+    def neighbourhood(self, name: Entity | str, steps: int = 1) -> KnowledgeGraph:
+        """The things at most so many facts away from a thing, and the facts between them. KgError as for `entity`."""
+        from kg.lookup import neighbourhood
+
+        return neighbourhood(self, name, steps)
+
+    def nodes(self) -> pandas.DataFrame:
+        """Things and articles, one a row, by key: type, kind, name, aliases, articles, code, date.
+
+        Like `edges` and `evidence` it needs pandas: KgError where that is not installed.
+        """
+        from kg.tables import frame, nodes
+
+        return frame(nodes(self), "key")
+
+    def edges(self) -> pandas.DataFrame:
+        """Facts, one a row: keys and names of both ends, relation, confidence of the surest quote, number of quotes,
+        the largest count, position and role."""
+        from kg.tables import edges, frame
+
+        return frame(edges(self))
+
+    def evidence(self) -> pandas.DataFrame:
+        """Quotes, one a row: the fact's keys, and the fields of `kg.model.Evidence`."""
+        from kg.tables import evidence, frame
+
+        return frame(evidence(self))
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """The things and articles by key, with a fact for an edge.
@@ -86,20 +159,26 @@ def merge(page_graphs: Iterable[PageGraph], base: str = iris.BASE) -> KnowledgeG
 
     PageError where two different pages have one name, because their IRIs would be the same.
     """
-    graphs = list(page_graphs)
-    people = identify_people(graphs)
+    return _join([KnowledgeGraph((g.page,), g.articles, g.entities, g.facts) for g in page_graphs], base)
+
+
+def _join(parts: Sequence[KnowledgeGraph], base: str) -> KnowledgeGraph:
+    """One graph of parts in which people still have the keys that their pages give them."""
+    people = identify_people(
+        [entity for part in parts for entity in part.entities], [fact for part in parts for fact in part.facts]
+    )
     pages: dict[str, Page] = {}
     articles: dict[str, Article] = {}
     entities: dict[str, list[Entity]] = defaultdict(list)
     facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-    for graph in graphs:
-        if pages.setdefault(graph.page.key, graph.page) != graph.page:
-            raise PageError(f"{graph.page.name}: two different pages have this name; rename one of them")
-        articles.update((article.key, article) for article in graph.articles)
-        for entity in graph.entities:
+    for part in parts:
+        for page in part.pages:
+            pages[page.key] = _one_page(pages.get(page.key, page), page)
+        articles.update((article.key, article) for article in part.articles)
+        for entity in part.entities:
             key = people.get(entity.key, entity.key)
             entities[key].append(replace(entity, key=key))
-        for fact in graph.facts:
+        for fact in part.facts:
             ends = (people.get(fact.subject, fact.subject), people.get(fact.object, fact.object))
             subject, object_ = sorted(ends) if relations()[fact.relation].symmetric else ends
             facts[subject, fact.relation, object_].update(fact.evidence)
@@ -112,7 +191,54 @@ def merge(page_graphs: Iterable[PageGraph], base: str = iris.BASE) -> KnowledgeG
     )
 
 
-def identify_people(page_graphs: Iterable[PageGraph]) -> dict[str, str]:
+def _one_page(one: Page, other: Page) -> Page:
+    """The page that both are: the one with its text, where the other was loaded from Turtle."""
+    if replace(one, text="") != replace(other, text=""):
+        raise PageError(f"{one.name}: two different pages have this name; rename one of them")
+    return max(one, other, key=lambda page: page.text)
+
+
+def _by_page(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph with a key for each person and page again, so that `_join` can tell anew who is who."""
+    names = {entity.key: entity.name for entity in graph.entities if entity.key.startswith(_PERSON) and entity.articles}
+
+    def key(end: str, article: str) -> str:
+        return f"{_PERSON}{names[end]}@{_stem(article)}" if end in names else end
+
+    entities = [entity for entity in graph.entities if entity.key not in names]
+    for entity in graph.entities:
+        if entity.key in names:
+            for page, articles in groupby(entity.articles, _stem):
+                of_page = tuple(articles)
+                entities.append(replace(entity, key=key(entity.key, of_page[0]), articles=of_page))
+    facts = [fact for fact in graph.facts if not fact.evidence]
+    for fact in graph.facts:
+        for e in fact.evidence:
+            facts.append(Fact(key(fact.subject, e.article), fact.relation, key(fact.object, e.article), (e,)))
+    return replace(graph, entities=tuple(entities), facts=tuple(facts))
+
+
+def _stem(article: str) -> str:
+    """The page that an article's key names: 2020-10-30-02 of article/2020-10-30-02/03."""
+    return article.partition("/")[2].rpartition("/")[0]
+
+
+def drop_unsure(graph: PageGraph, confidence: float) -> PageGraph:
+    """What a page says at least this surely: without quotes below it, facts without a quote left, groups without a fact.
+
+    What needs no quote stays: a region lies in its parent by the gazetteer.
+    """
+    facts = []
+    for fact in graph.facts:
+        sure = tuple(e for e in fact.evidence if e.confidence >= confidence)
+        if sure or not fact.evidence:
+            facts.append(replace(fact, evidence=sure))
+    linked = {key for fact in facts for key in (fact.subject, fact.object)}
+    entities = tuple(entity for entity in graph.entities if entity.type != GROUP or entity.key in linked)
+    return replace(graph, entities=entities, facts=tuple(facts))
+
+
+def identify_people(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[str, str]:
     """The graph's key of each person, by the key that its page gives: `person/<name>@<qualifier>`.
 
     A page's qualifier is an organization, 记者 (journalist) or the page itself. People of one name are one person if
@@ -122,18 +248,17 @@ def identify_people(page_graphs: Iterable[PageGraph]) -> dict[str, str]:
     """
     signs: dict[str, set[str]] = defaultdict(set)  # what tells who a person is, by key
     stems = set()
-    for graph in page_graphs:
-        stems.add(graph.page.key.partition("/")[2])
-        for entity in graph.entities:
-            if entity.key.startswith(_PERSON):
-                signs[entity.key].add(_qualifier(entity.key))
-                if entity.kind == "Journalist":
-                    signs[entity.key].add("记者")
-        for fact in graph.facts:
-            if fact.relation == "works-for":
-                signs[fact.subject].add(fact.object.partition("/")[2])
-            elif fact.relation == "reported-by":
-                signs[fact.object].add("记者")
+    for entity in entities:
+        if entity.key.startswith(_PERSON):
+            stems.update(map(_stem, entity.articles))
+            signs[entity.key].add(_qualifier(entity.key))
+            if entity.kind == "Journalist":
+                signs[entity.key].add("记者")
+    for fact in facts:
+        if fact.relation == "works-for":
+            signs[fact.subject].add(fact.object.partition("/")[2])
+        elif fact.relation == "reported-by":
+            signs[fact.object].add("记者")
     namesakes: dict[str, list[str]] = defaultdict(list)
     for key in sorted(signs):
         namesakes[key.partition("@")[0]].append(key)

@@ -368,9 +368,16 @@ class _Page:
             surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
             self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases, *surface)
             here.keys[start, end, ORGANIZATION] = key
-            if name.region is not None and target == name.canonical and (name.region.kind != "Country"):
-                self.region(name.region, article)
-                self._evidence(here, (key, "located-in", name.region.key), start, end, "name", 0.93)
+            if (region := self._seat(here, name, start, end)) is not None and target == name.canonical:
+                self.region(region, article)
+                self._evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
+
+    def _seat(self, here: _Story, name: _Name, start: int, end: int) -> Region | None:
+        """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
+        inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
+        if name.kind in SHORTENED and inside and (region := regions.at(inside[-1])) is not None:
+            return region
+        return name.region if name.region is not None and name.region.name != "中国" else None
 
     def _people(self, here: _Story, readings: Sequence[Reading]) -> None:
         article = here.story.article.key

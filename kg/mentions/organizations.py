@@ -183,12 +183,12 @@ def _inside_word(tagged: Tagged, start: int, end: int) -> bool:
     return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
 
 
-_PARTY = re.compile(r"党(?:组|委|总支|支部|工委)$")
+_PARTY = re.compile(r"(?:党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
 
 
 def _is_post(tagged: Tagged, end: int) -> bool:
     """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name."""
-    return bool(_PARTY.search(tagged.text[:end]) and re.match(r"(?:副?书记|委员|成员|常委)", tagged.text[end:]))
+    return bool(_PARTY.search(tagged.text[:end]) and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:]))
 
 
 _AFTER = re.compile(r"(?:路|街(?!道)|化|性|法|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)")
@@ -309,7 +309,7 @@ _NO_UNITS = frozenset({"有限公司", "有限责任公司", "股份公司", "�
 
 def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
     """Whether what ends so can be a part of another organization: not a company, a bank or a body of a region."""
-    return ending.needs != "region" and ending.text not in _NO_UNITS
+    return (ending.needs != "region" or ending.kind == "PartyBody") and ending.text not in _NO_UNITS
 
 
 _PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government"})  # their departments are of the same kind
