@@ -7,11 +7,11 @@ from os import PathLike
 from pathlib import Path
 
 from kg import articles, claims, iris, sentences
-from kg import mentions as names
 from kg import tagger as taggers
 from kg.errors import PageError
 from kg.graph import KnowledgeGraph, merge
-from kg.mentions import Reading
+from kg.mentions import Reading, flat
+from kg.mentions import read as read_names
 from kg.model import Mention, Page, PageGraph, Story
 from kg.pages import find_pages, page_of, read_page
 from kg.resolve import page_graph
@@ -55,7 +55,7 @@ def read(page: Page, tagger: Tagger) -> list[tuple[Story, tuple[Reading, ...]]]:
     stories = articles.split(page)
     split = [sentences.split(story) for story in stories]
     words = iter(tagger.tag([sentence.text for group in split for sentence in group]))
-    return [(story, names.read(story, group, [next(words) for _ in group])) for story, group in zip(stories, split, strict=True)]
+    return [(story, read_names(story, group, [next(words) for _ in group])) for story, group in zip(stories, split, strict=True)]
 
 
 def extract(page: Page, tagger: Tagger) -> PageGraph:
@@ -64,12 +64,16 @@ def extract(page: Page, tagger: Tagger) -> PageGraph:
 
 
 def mentions(text: str, *, tagger: str = "lac") -> list[Mention]:
-    """The names in a plain text, in order; offsets are code points of `text`."""
+    """The names in a plain text, in order; offsets are code points of `text`.
+
+    Of people, regions and organizations the longest names only, none inside another (苏州市总工会, not 苏州市 in it);
+    programs and groups may hold them. What points back without a name (该公司, 此次竞赛) is left out.
+    """
     found = []
     for story, readings in read(page_of(text, "text"), taggers.tagger(tagger)):
         for reading in readings:
-            for name in reading.mentions:
-                base = reading.tagged.sentence.start
+            base = reading.tagged.sentence.start
+            for name in flat(reading.mentions):
                 span = story.view.span(base + name.start, base + name.end)
                 found.append(replace(name, start=span.start, end=span.end, text=text[span.start : span.end]))
     return sorted(found, key=lambda name: (name.start, -name.end))

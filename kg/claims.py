@@ -200,7 +200,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             for subject in subjects:
                 for target in objects:
                     if subject.mention.start != target.mention.start:
-                        count = target.count if rule.relation == "served" else subject.count
+                        count = match.count or (target.count if rule.relation == "served" else subject.count)
                         yield Claim(rule.relation, subject.mention, target.mention, base + match.start, base + match.end, rule.name, confidence, count, match.position, match.role)  # fmt: skip
 
 

@@ -4,6 +4,7 @@
     ├── PageError       a page that cannot be read
     ├── OutputError     a folder that cannot be written
     ├── GraphError      a graph file that cannot be loaded
+    ├── GoldError       a gold file that cannot be read
     └── OntologyError   a broken row, rule or file in ontology/
 
 Each message says what is wrong, where, and what to do about it, in one line.
@@ -24,6 +25,10 @@ class OutputError(KgError):
 
 class GraphError(KgError):
     """A graph file that cannot be loaded."""
+
+
+class GoldError(KgError):
+    """A gold file that cannot be read."""
 
 
 class OntologyError(KgError):

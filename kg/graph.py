@@ -55,7 +55,9 @@ class KnowledgeGraph:
         """Whether it holds a thing of this name, alias or key, an Entity, a Fact or an Article."""
         from kg.lookup import named
 
-        return bool(named(self, what)) if isinstance(what, str) else what in {*self.entities, *self.facts, *self.articles}
+        if isinstance(what, str):
+            return bool(named(self, what))
+        return what in self.entities or what in self.facts or what in self.articles
 
     def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
         """The graph of both graphs' pages, as if they had been built at once; `base` is this graph's.
@@ -93,26 +95,25 @@ class KnowledgeGraph:
         return neighbourhood(self, name, steps)
 
     def nodes(self) -> pandas.DataFrame:
-        """Things and articles, one a row, by key: type, kind, name, aliases, articles, code, date.
+        """Things and articles by key, with the fields of `kg.tables.NodeRow`.
 
         Like `edges` and `evidence` it needs pandas: KgError where that is not installed.
         """
-        from kg.tables import frame, nodes
+        from kg.tables import NodeRow, frame, nodes
 
-        return frame(nodes(self), "key")
+        return frame(nodes(self), NodeRow)
 
     def edges(self) -> pandas.DataFrame:
-        """Facts, one a row: keys and names of both ends, relation, confidence of the surest quote, number of quotes,
-        the largest count, position and role."""
-        from kg.tables import edges, frame
+        """Facts, one a row, with the fields of `kg.tables.EdgeRow`."""
+        from kg.tables import EdgeRow, edges, frame
 
-        return frame(edges(self))
+        return frame(edges(self), EdgeRow)
 
     def evidence(self) -> pandas.DataFrame:
-        """Quotes, one a row: the fact's keys, and the fields of `kg.model.Evidence`."""
-        from kg.tables import evidence, frame
+        """Quotes, one a row, with the fields of `kg.tables.QuoteRow`."""
+        from kg.tables import QuoteRow, evidence, frame
 
-        return frame(evidence(self))
+        return frame(evidence(self), QuoteRow)
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """The things and articles by key, with a fact for an edge.
@@ -208,7 +209,7 @@ def _by_page(graph: KnowledgeGraph) -> KnowledgeGraph:
     entities = [entity for entity in graph.entities if entity.key not in names]
     for entity in graph.entities:
         if entity.key in names:
-            for page, articles in groupby(entity.articles, _stem):
+            for _, articles in groupby(entity.articles, _stem):
                 of_page = tuple(articles)
                 entities.append(replace(entity, key=key(entity.key, of_page[0]), articles=of_page))
     facts = [fact for fact in graph.facts if not fact.evidence]
@@ -224,7 +225,7 @@ def _stem(article: str) -> str:
 
 
 def drop_unsure(graph: PageGraph, confidence: float) -> PageGraph:
-    """What a page says at least this surely: without quotes below it, facts without a quote left, groups without a fact.
+    """What a page says at least this surely: without quotes below, facts without a quote left, groups without a fact.
 
     What needs no quote stays: a region lies in its parent by the gazetteer.
     """
@@ -247,7 +248,7 @@ def identify_people(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[s
     smallest qualifier that is no page, if there is one.
     """
     signs: dict[str, set[str]] = defaultdict(set)  # what tells who a person is, by key
-    stems = set()
+    stems: set[str] = set()
     for entity in entities:
         if entity.key.startswith(_PERSON):
             stems.update(map(_stem, entity.articles))

@@ -7,6 +7,9 @@ import re
 # a count in digits or characters, with 万 and 亿; a thousands comma is allowed
 COUNT = r"(?:\d+(?:,\d{3})+|\d+(?:\.\d+)?|[一二两三四五六七八九十百千零]+)?(?:余|多)?[百千]?[万亿]?"
 
+_WRITTEN = re.compile(
+    r"(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇]*)(?:余|多)?([百千]?)([万亿]?)(?:余|多)?"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -26,7 +29,7 @@ def _characters(text: str) -> int | None:
 
 def count_of(text: str) -> int | None:
     """The value of a count as written, rounding words (余 多) ignored; None where there is no number."""
-    match = re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇]*)(?:余|多)?([百千]?)([万亿]?)", text)
+    match = _WRITTEN.fullmatch(text)
     if match is None or not text:
         return None
     digits, hundred, unit = match[1].replace(",", ""), match[2], match[3]

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg import iris
+from kg.card import card
 from kg.errors import GraphError
 from kg.graph import KnowledgeGraph, join_evidence
 from kg.iris import local
 from kg.model import Article, Entity, Evidence, Fact, Page, Span
 from kg.ontology import TYPES, kinds, relations
+from kg.turtle import Pairs, block, dated, decimal, literal, ref, zh
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 _PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -31,123 +36,90 @@ _PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "org": "http://www.w3.org/ns/org#",
     "oa": "http://www.w3.org/ns/oa#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "void": "http://rdfs.org/ns/void#",
 }
-_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}  # by the length of 2020, 2020-10, 2020-10-29
-_UNSAFE = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 # ---------------------------------------------------------------- writing
 
 
+def prefixes(base: str) -> dict[str, str]:
+    """The namespaces of a graph by prefix: `kgo` and `kgr` under its base, and the standards'."""
+    return {"kgo": iris.ontology(base), "kgr": iris.resources(base), **_PREFIXES}
+
+
 def to_turtle(graph: KnowledgeGraph) -> str:
-    """The graph as a Turtle file: pages, articles, things with their facts, then evidence, each part sorted by key."""
-    prefixes = {"kgo": iris.ontology(graph.base), "kgr": iris.resources(graph.base), **_PREFIXES}
-    head = [f"@base <{prefixes['kgr']}> .", *(f"@prefix {name}: <{space}> ." for name, space in prefixes.items())]
+    """The graph as a Turtle file: its card, then pages, articles, things with their facts, evidence, each by key."""
+    spaces = prefixes(graph.base)
+    head = [f"@base <{spaces['kgr']}> .", *(f"@prefix {name}: <{space}> ." for name, space in spaces.items())]
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in graph.facts:
         facts[fact.subject].append(fact)
-    blocks = [
-        *(_block(page.key, _page(page)) for page in graph.pages),
-        *(_block(article.key, _article(article) + _triples(facts[article.key])) for article in graph.articles),
-        *(_block(entity.key, _entity(entity) + _triples(facts[entity.key])) for entity in graph.entities),
-        *(_block(iris.evidence_key(fact, e), _evidence(fact, e)) for fact in graph.facts for e in fact.evidence),
+    nodes: list[tuple[str, Pairs]] = [
+        *((page.key, _page(page)) for page in graph.pages),
+        *((article.key, _article(article) + _triples(facts[article.key])) for article in graph.articles),
+        *((entity.key, _entity(entity) + _triples(facts[entity.key])) for entity in graph.entities),
+        *((iris.evidence_key(fact, e), _evidence(fact, e)) for fact in graph.facts for e in fact.evidence),
     ]
-    return "\n\n".join(["\n".join(head), *blocks]) + "\n"
+    described = card(graph, sum(len(pairs) for _, pairs in nodes))
+    return "\n\n".join(["\n".join(head), *(block(*node) for node in [*described, *nodes])]) + "\n"
 
 
-_Pairs = list[tuple[str, str]]  # predicate and object, as they stand in Turtle
-
-
-def _block(key: str, pairs: _Pairs) -> str:
-    values: dict[str, list[str]] = {}
-    for predicate, value in pairs:
-        values.setdefault(predicate, []).append(value)
-    lines = " ;\n    ".join(f"{predicate} {', '.join(objects)}" for predicate, objects in values.items())
-    return f"{_ref(key)} {lines} ."
-
-
-def _page(page: Page) -> _Pairs:
+def _page(page: Page) -> Pairs:
     return [
         ("a", "kgo:Page"),
-        ("kgo:file-name", _literal(page.name)),
-        ("kgo:sha256", _literal(page.sha256)),
-        *_dated("schema:datePublished", page.published),
+        ("kgo:file-name", literal(page.name)),
+        ("kgo:sha256", literal(page.sha256)),
+        *dated("schema:datePublished", page.published),
     ]
 
 
-def _article(article: Article) -> _Pairs:
+def _article(article: Article) -> Pairs:
     return [
         ("a", "kgo:Article"),
         ("a", "schema:NewsArticle"),
-        ("schema:headline", _zh(article.headline)),
-        ("schema:isPartOf", _ref(article.page)),
+        ("schema:headline", zh(article.headline)),
+        ("schema:isPartOf", ref(article.page)),
         ("kgo:start", str(article.span.start)),
         ("kgo:end", str(article.span.end)),
-        *_dated("schema:datePublished", article.published),
+        *dated("schema:datePublished", article.published),
     ]
 
 
-def _entity(entity: Entity) -> _Pairs:
+def _entity(entity: Entity) -> Pairs:
     return [
         ("a", f"kgo:{entity.type}"),
         *([("a", f"kgo:{entity.kind}")] if entity.kind else []),
-        ("skos:prefLabel", _zh(entity.name)),
-        ("rdfs:label", _zh(entity.name)),
-        *(("skos:altLabel", _zh(alias)) for alias in entity.aliases),
-        *([("kgo:code", _literal(entity.code))] if entity.code else []),
-        *_dated("schema:startDate", entity.date),
-        *(("kgo:mentioned-in", _ref(article)) for article in entity.articles),
+        ("skos:prefLabel", zh(entity.name)),
+        ("rdfs:label", zh(entity.name)),
+        *(("skos:altLabel", zh(alias)) for alias in entity.aliases),
+        *([("kgo:code", literal(entity.code))] if entity.code else []),
+        *dated("schema:startDate", entity.date),
+        *(("kgo:mentioned-in", ref(article)) for article in entity.articles),
     ]
 
 
-def _triples(facts: list[Fact]) -> _Pairs:
-    return [(f"kgo:{fact.relation}", _ref(fact.object)) for fact in facts]
+def _triples(facts: list[Fact]) -> Pairs:
+    return [(f"kgo:{fact.relation}", ref(fact.object)) for fact in facts]
 
 
-def _evidence(fact: Fact, e: Evidence) -> _Pairs:
+def _evidence(fact: Fact, e: Evidence) -> Pairs:
     return [
         ("a", "rdf:Statement"),
-        ("rdf:subject", _ref(fact.subject)),
+        ("rdf:subject", ref(fact.subject)),
         ("rdf:predicate", f"kgo:{fact.relation}"),
-        ("rdf:object", _ref(fact.object)),
-        ("kgo:quote", _literal(e.quote)),
+        ("rdf:object", ref(fact.object)),
+        ("kgo:quote", literal(e.quote)),
         ("kgo:start", str(e.start)),
         ("kgo:end", str(e.end)),
-        ("kgo:confidence", _decimal(e.confidence)),
-        ("kgo:rule", _literal(e.rule)),
+        ("kgo:confidence", decimal(e.confidence)),
+        ("kgo:rule", literal(e.rule)),
         *([("kgo:count", str(e.count))] if e.count is not None else []),
-        *([("kgo:position", _zh(e.position))] if e.position is not None else []),
-        *([("kgo:role", _zh(e.role))] if e.role is not None else []),
-        ("prov:wasDerivedFrom", _ref(e.article)),
+        *([("kgo:position", zh(e.position))] if e.position is not None else []),
+        *([("kgo:role", zh(e.role))] if e.role is not None else []),
+        ("prov:wasDerivedFrom", ref(e.article)),
     ]
-
-
-def _ref(key: str) -> str:
-    return f"<{iris.path(key)}>"
-
-
-def _literal(text: str) -> str:
-    return f'"{_UNSAFE.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
-
-
-def _zh(text: str) -> str:
-    return f"{_literal(text)}@zh"
-
-
-def _decimal(value: float) -> str:
-    digits = f"{Decimal(repr(value)):f}"
-    return digits if "." in digits else f"{digits}.0"
-
-
-def _dated(predicate: str, date: str | None) -> _Pairs:
-    if not date:
-        return []
-    return [(predicate, f"{_literal(date)}^^{_DATES.get(len(date), 'xsd:string')}")]
 
 
 # ---------------------------------------------------------------- reading
@@ -165,11 +137,13 @@ Subjects = dict[str, dict[str, list[Value]]]  # subject's IRI → predicate's lo
 
 
 def load(path: str | Path) -> KnowledgeGraph:
-    """The graph that a Turtle file holds; the inverse of `to_turtle` but for the pages' text.
+    """The graph that a Turtle file holds, or a folder's graph.ttl; the inverse of `to_turtle` but for the pages' text.
 
     Terms are known by their local names, so that another's graph loads as far as it says the same things; what it
     says beyond is left out. GraphError where the file cannot be read, is not Turtle, or holds a broken value.
     """
+    path = Path(path)
+    path = path / "graph.ttl" if path.is_dir() else path
     subjects = read(path)
     source = _Source(str(path), subjects, base_of(subjects))
     pages, articles, entities = [], [], []
@@ -207,26 +181,50 @@ def read(path: str | Path) -> Subjects:
     from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
     subjects: Subjects = {}
-    try:
+    with _readable(path):
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):
             term = triple.object
             if isinstance(triple.subject, NamedNode) and isinstance(term, NamedNode | Literal):
                 language = (term.language or "") if isinstance(term, Literal) else ""
                 values = subjects.setdefault(triple.subject.value, {}).setdefault(local(triple.predicate.value), [])
                 values.append(Value(term.value, isinstance(term, NamedNode), language))
+    return subjects
+
+
+def open_store(graph: str | Path | KnowledgeGraph) -> Store:
+    """All triples of a graph or a Turtle file, in memory, to be asked. GraphError where a file is none."""
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    if isinstance(graph, KnowledgeGraph):
+        store.bulk_load(to_turtle(graph).encode(), RdfFormat.TURTLE)
+    else:
+        with _readable(graph):
+            store.bulk_load(path=str(graph), format=RdfFormat.TURTLE)
+    return store
+
+
+@contextmanager
+def _readable(path: str | Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         why = re.sub(r" \(os error \d+\)", "", str(error))
         raise GraphError(f"{path}: cannot be read ({why}); give a Turtle file, such as graph.ttl") from None
     except SyntaxError as error:
         raise GraphError(f"{path}:{error.lineno or 1}: not Turtle: {error.msg}; build the graph again") from None
-    return subjects
 
 
 def base_of(subjects: Subjects) -> str:
     """The base IRI of a graph, told by its classes; the default where none is ours."""
-    classes = {value.text for values in subjects.values() for value in values.get("type", []) if value.is_iri}
+    types = (value for values in subjects.values() for value in values.get("type", []))
+    return base_of_classes(value.text for value in types if value.is_iri)
+
+
+def base_of_classes(classes: Iterable[str]) -> str:
+    """The base IRI that the IRIs of a graph's classes tell; the default where none is ours."""
     names = "|".join((*TYPES, "Article", "Page"))
-    found = (re.fullmatch(rf"(.*)ontology#({names})", name) for name in sorted(classes))
+    found = (re.fullmatch(rf"(.*)ontology#({names})", name) for name in sorted(set(classes)))
     return next((match[1] for match in found if match), iris.BASE)
 
 
@@ -276,7 +274,7 @@ def _line(path: str, key: str, value: str) -> int:
     """The line of a broken value, as near as the text tells: where the value next stands after its subject's name."""
     text = Path(path).read_text(encoding="utf-8")
     subject = max(text.find(f"{iris.path(key)}> a "), 0)
-    return text.count("\n", 0, max(text.find(_literal(value), subject), subject)) + 1
+    return text.count("\n", 0, max(text.find(literal(value), subject), subject)) + 1
 
 
 def _read_page(source: _Source, iri: str) -> Page:

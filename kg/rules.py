@@ -15,7 +15,7 @@ A pattern is a regular expression over the typed text with these additions:
     <subject> not behind a preposition
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
 
-Further named groups become attributes: (?P<role>…), (?P<position>…).
+Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<count>…).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg import data, lexicon
+from kg import data, lexicon, numbers
 from kg.errors import OntologyError
 from kg.typed import LETTERS, Slot, Typed
 
@@ -73,6 +73,7 @@ class Match:
     objects: tuple[Slot, ...]
     position: str | None
     role: str | None
+    count: int | None  # where the pattern names it; a group's own number is in its slot
     place: int  # where it begins in the typed text
     text: str  # what it covers of the typed text
 
@@ -108,7 +109,8 @@ def _expand(pattern: str, where: str) -> str:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
             return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
-        return f"(?P<{match['group']}>{letters}(?:{_JOIN}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
+        of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
+        return f"(?P<{match['group']}>{letters}(?:{_JOIN}{of_them}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
 
     def word_class(match: re.Match[str]) -> str:
         key = match[1]
@@ -176,4 +178,5 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         begin, stop = min(found.start(), *places), max(found.end(), *places)
         start, end = sentence.span(begin, stop)
         position = sentence.source[slice(*sentence.span(*found.span("position")))] if groups.get("position") else None
-        yield Match(rule, start, end, subjects, objects, position, groups.get("role"), found.start(), sentence.text[begin:stop])
+        count = numbers.count_of(groups.get("count") or "")
+        yield Match(rule, start, end, subjects, objects, position, groups.get("role"), count, found.start(), sentence.text[begin:stop])

@@ -17,7 +17,7 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {"build", "training"},
-    {"check"},
+    {"check", "push", "query", "serve"},
     {"rdf", "tables", "draw", "report", "show"},
     {"graph"},
     {"resolve"},

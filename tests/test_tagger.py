@@ -10,6 +10,9 @@ from kg.errors import KgError
 from kg.model import Word
 from kg.tagger import tagger, words
 from kg.tagger.network import BATCH, batches, viterbi
+from kg.tagger.news import NewsTagger, merged, regular
+
+TAGGERS = ["lac", "news", "jieba"]
 
 VARIED = [
     "张三在北京市工作。",
@@ -38,7 +41,7 @@ def joined(found: Sequence[Word]) -> str:
     return "".join(word.text for word in found)
 
 
-@pytest.mark.parametrize("name", ["lac", "jieba"])
+@pytest.mark.parametrize("name", TAGGERS)
 def test_words_tile_the_sentence(name: str) -> None:
     assert [joined(found) for found in tagger(name).tag(VARIED)] == VARIED
 
@@ -46,7 +49,7 @@ def test_words_tile_the_sentence(name: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("中国工会 \t\r\n　·１aＺ，。")))))
 def test_words_tile_any_text(sentences: list[str]) -> None:
-    for name in "lac", "jieba":
+    for name in TAGGERS:
         assert [joined(found) for found in tagger(name).tag(sentences)] == sentences
     assert ["".join(words(sentence)) for sentence in sentences] == sentences
 
@@ -59,14 +62,14 @@ def test_lac_tags_as_the_package_does() -> None:
     assert [[(word.text, word.tag) for word in found] for found in tagger("lac").tag(sentences)] == expected
 
 
-@pytest.mark.parametrize("name", ["lac", "jieba"])
+@pytest.mark.parametrize("name", TAGGERS)
 def test_names_are_found(name: str) -> None:
     [found] = tagger(name).tag(["李小龙在上海会见了联合国秘书长。"])
     assert {("李小龙", "PER"), ("上海", "LOC"), ("联合国", "ORG")} <= {(word.text, word.tag) for word in found}
 
 
 def test_a_tagger_can_be_pickled() -> None:
-    for name in "lac", "jieba":
+    for name in TAGGERS:
         used = tagger(name)
         expected = used.tag(VARIED)
         assert pickle.loads(pickle.dumps(used)).tag(VARIED) == expected
@@ -82,8 +85,38 @@ def test_jieba_leaves_the_global_tokenizer_alone(capfd: pytest.CaptureFixture[st
 
 
 def test_an_unknown_tagger_names_the_choices() -> None:
-    with pytest.raises(KgError, match="jieba, lac"):
+    with pytest.raises(KgError, match="jieba, lac, news"):
         tagger("hanlp")
+
+
+def test_names_go_over_words() -> None:
+    words = ["n-B", "n-I", "n-I", "v-B", "v-I", "nr-B"]
+    names = ["ORG-B", "ORG-I", "O", "O", "O", "PER-I"]
+    assert merged(words, names) == ["ORG-B", "ORG-I", "n-B", "v-B", "v-I", "PER-B"]
+
+
+def test_every_name_begins_with_b() -> None:
+    assert regular(["PER-I", "PER-I", "ORG-I", "O", "LOC-I", "LOC-B", "LOC-I"]) == [
+        "PER-B",
+        "PER-I",
+        "ORG-B",
+        "O",
+        "LOC-B",
+        "LOC-B",
+        "LOC-I",
+    ]
+
+
+def test_news_joins_the_parts_of_a_name_and_finds_phrases() -> None:
+    [(words, phrases)] = NewsTagger().read(["国家主席在人民大会堂出席了第十届全国冬季运动会开幕式。"])
+    assert joined(words) == "国家主席在人民大会堂出席了第十届全国冬季运动会开幕式。"
+    assert any(phrase.tag == "PROGRAM" and "全国冬季运动会" in phrase.text for phrase in phrases)
+    [found] = NewsTagger().tag(["中国科学院地质研究所研究员李小龙到过河北省张北县人民医院。"])
+    assert [(word.text, word.tag) for word in found if word.tag.isupper()] == [
+        ("中国科学院地质研究所", "ORG"),
+        ("李小龙", "PER"),
+        ("河北省张北县人民医院", "ORG"),
+    ]
 
 
 def test_batches_hold_one_length_and_every_sentence_once() -> None:

@@ -12,7 +12,7 @@ from kg.mentions import groups, organizations, people, programs, short_names
 from kg.mentions.tagged import Reading, Tagged, longest
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sentence, Story, Word
 
-__all__ = ["Reading", "Tagged", "read"]
+__all__ = ["Reading", "Tagged", "flat", "read"]
 
 
 def _places(text: str) -> tuple[regions.Match, ...]:
@@ -98,3 +98,13 @@ def _later(sentence: Tagged, names: Sequence[Mention], full: Sequence[Mention], 
             yield m
     yield from people.find(sentence, known)
     yield from groups.find(sentence)
+
+
+_NAMED = frozenset({ORGANIZATION, PERSON, REGION})
+
+
+def flat(mentions: Iterable[Mention]) -> list[Mention]:
+    """Names as a reader marks them: people, regions and organizations without those inside longer ones, no pointers."""
+    own = [m for m in mentions if m.rule != "pointer"]
+    regions_of_shared = [replace(m, type=REGION, kind=None) if m.rule == "shared body" else m for m in own]
+    return sorted([*longest(m for m in regions_of_shared if m.type in _NAMED), *(m for m in own if m.type not in _NAMED)])

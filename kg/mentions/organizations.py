@@ -73,6 +73,9 @@ def _left(tagged: Tagged, start: int) -> int:
             return _chain(tagged, region.start)
         if left in unions:
             return left
+        if tagged.text[left - 1] == "）" and (branch := tagged.region_ending(left - 1)) and tagged.text[branch.start - 1] == "（":
+            left = tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0  # 安居（上海）物业公司
+            continue
         index = tagged.word_at(left - 1)
         word = tagged.words[index]
         if word.text in "和与及、" and _coordinated(tagged, index, start):
@@ -163,6 +166,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         if _is_post(tagged, end):
             continue
         left = _trim(tagged, _behind_union(tagged, _left(tagged, start), start), start)
+        if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
+            left = _chain(tagged, posted.start)
         if left == start and not (_RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
         if ending.needs == "unit":
@@ -226,6 +231,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if _only_regions(tagged, word):
             continue
+        if word.text.count("）") > word.text.count("（"):
+            continue  # the grammar reads names with a region in brackets
         word = _without_tail(_without_lead(tagged, word))
         text = word.text
         kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)

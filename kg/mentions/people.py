@@ -1,45 +1,116 @@
-"""People: the tagger's names, repaired by surnames, lists and bylines."""
+"""People: the tagger's names, repaired by surnames, posts, lists and bylines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from kg import lexicon
+from kg import data, lexicon
 from kg.mentions.tagged import Tagged
 from kg.model import PERSON, Mention
 
 _HAN = r"[\u3400-\u9fff]"
-_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
-_LIST_ITEM = re.compile(rf"(?<=[、（]){_HAN}{{2,4}}(?=、|等|和{_HAN}{{2,4}}|）)")
+_LIST_ITEM = re.compile(rf"(?:(?<=[、（，：])|^){_HAN}{{2,4}}(?=、|等|和{_HAN}{{2,4}}|）)")
 # single characters that follow a name in a sentence and are no part of it
-_FOLLOWS = frozenset("说在等和与是为也就都对从将已获到向及的被又正曾不还要把会能想用看着了过去来上下中里外前后一二三四五六七八九十多家人称表介告坦出作指走给让")
+_FOLLOWS = frozenset(
+    "说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能想用看着了过去来上下中里外前后一二三四五六七八九十"
+    "多家人称表介告坦出作指走给让"
+)
+# grammatical words alone: the only ones that end a name behind a post
+_PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能称一给让")
+# what makes of the name before it the name of something else
+_NAMED_AFTER = re.compile(
+    r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
+    r"|式(?!说)|等\d+[余多]?家"
+)
+_TITLES = ("总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
+_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
+_NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _transliterated() -> str:
+    """The characters of transliterated names, as a character class."""
+    return "[" + "".join(line for _, line in data.lines("transliteration.txt")) + "]"
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(rf"{_transliterated()}{{1,8}}(?:[·•・]{_transliterated()}{{1,8}})+")
+
+
+@cache
+def _behind_post() -> re.Pattern[str]:
+    """A post, and a surname with one or two characters before a word that follows people."""
+    posts = _any_of(word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1)
+    surnames, says = _any_of(lexicon.surnames()), _any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞"))
+    given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
+    return re.compile(rf"{posts}(?P<name>{surnames}{given})")
 
 
 def plausible(name: str) -> bool:
-    """Whether the characters can be a Chinese person's full name, or a foreign one with its dot."""
-    if _DOTTED.fullmatch(name):
+    """Whether the characters can be a Chinese person's full name, or a transliterated one."""
+    if _dotted().fullmatch(name):
         return True
-    if not re.fullmatch(rf"{_HAN}{{2,4}}", name) or "某" in name:
+    if not re.fullmatch(rf"{_HAN}{{2,}}", name) or "某" in name or name.endswith(_NO_NAME_ENDS):
         return False
     surnames = lexicon.surnames()
-    return (name[:2] in surnames and len(name) >= 3) or (name[0] in surnames and len(name) <= 3)
+    if len(name) <= 3:
+        return name[0] in surnames or (len(name) == 3 and name[:2] in surnames)
+    if len(name) == 4 and (name[:2] in surnames or (name[0] in surnames and name[1] in surnames)):
+        return True
+    return re.fullmatch(rf"{_transliterated()}{{4,8}}", name) is not None
+
+
+def _ends_with_post(text: str) -> bool:
+    return any(text.endswith(word) for word, kind in lexicon.posts().items() if kind != "prefix")
+
+
+def _title(name: str) -> str:
+    """The title behind a name that a tagger takes for a part of it (王强主席)."""
+    if len(name) < 4:
+        return ""
+    titles = (word for word in (*_TITLES, *lexicon.posts()) if name.endswith(word) and plausible(name[: -len(word)]))
+    return max(titles, key=len, default="")
+
+
+def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
+    """The range of a tagger's name; one of two characters takes back the third that was cut off."""
+    word, text = tagged.words[index], tagged.text
+    start, end = word.start, word.end
+    if len(word.text) != 2:
+        return start, end
+    before = text[start - 1 : start]
+    behind_post = _ends_with_post(text[:start])
+    if before in lexicon.surnames() and not behind_post and _ends_with_post(text[: start - 1]):
+        return start - 1, end
+    if index + 1 == len(tagged.words) or len((after := tagged.words[index + 1]).text) != 1 or after.tag == "w":
+        return start, end
+    ends_item = after.end == len(text) or text[after.end] in "、，。等）和"
+    in_list = before == "、" or text[after.end : after.end + 1] == "、"
+    if after.text not in _FOLLOWS and ends_item and in_list:
+        return start, after.end
+    acts = index + 2 < len(tagged.words) and tagged.words[index + 2].tag == "v"
+    if acts and after.text not in _PARTICLES and behind_post:
+        return start, after.end
+    return start, end
 
 
 def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text or len(word.text) < 2:
             continue
-        start, end = word.start, word.end
         if not re.search(_HAN, word.text) or re.search(r"[，。、\s“”（）《》]", word.text.strip()):
             continue
-        if len(word.text) == 2 and index + 1 < len(tagged.words):
-            after = tagged.words[index + 1]
-            ends_item = after.end == len(tagged.text) or tagged.text[after.end] in "、，。等）和"
-            in_list = tagged.text[start - 1 : start] == "、" or tagged.text[after.end : after.end + 1] == "、"
-            if len(after.text) == 1 and after.tag != "w" and after.text not in _FOLLOWS and ends_item and in_list:
-                end = after.end
-        yield start, end, 0.9 if plausible(tagged.text[start:end]) else 0.6
+        start, end = _mended(tagged, index)
+        end -= len(_title(tagged.text[start:end]))
+        name = tagged.text[start:end]
+        yield start, end, 0.9 if plausible(name) or _DOTTED.fullmatch(name) else 0.6
 
 
 def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
@@ -48,23 +119,48 @@ def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, 
         return
     ends, starts = {end for _, end in names}, {start for start, _ in names}
     for match in _LIST_ITEM.finditer(tagged.text):
-        near = match.start() - 1 in ends or match.end() + 1 in starts
+        follows = tagged.text[match.start() - 1 : match.start()] == "、" and match.start() - 1 in ends
+        near = follows or (match.end() + 1 in starts and tagged.text[match.end()] in "、和")
         if near and plausible(match[0]):
             yield match.start(), match.end(), 0.85
 
 
+def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
+    """Names behind a post that the tagger has missed."""
+    tables = (lexicon.posts(), lexicon.group_heads(), lexicon.organization_endings())
+    words = [word for table in tables for word in table if len(word) > 1]
+    for match in _behind_post().finditer(tagged.text):
+        start, end = match.span("name")
+        if start in tagged.boundaries and not any(word in match["name"] for word in words):
+            yield start, end, 0.8
+
+
+def _foreign(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    """Transliterated names with a dot: whole words, not in quotation marks (where the dot parts the words of a motto)."""
+    text = tagged.text
+    for match in _dotted().finditer(text):
+        goes_on = re.match(_transliterated(), text[match.end() : match.end() + 1])
+        if match.start() in tagged.boundaries and text[match.start() - 1 : match.start()] not in ("“", "《") and not goes_on:
+            yield match.span()
+
+
 def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:
     """People of a sentence; `known` are names that the story establishes elsewhere (bylines, posts)."""
+    text = tagged.text
     found = {(s, e): c for s, e, c in _tagger_names(tagged)}
-    for start, end, confidence in _listed(tagged, set(found)):
-        found.setdefault((start, end), confidence)
-    for match in _DOTTED.finditer(tagged.text):
-        found.setdefault(match.span(), 0.8)
+    for start, end in _foreign(tagged):
+        found.setdefault((start, end), 0.8)
+    for finder in (_posted(tagged), _listed(tagged, set(found))):
+        for start, end, confidence in finder:
+            if all(end <= s or e <= start for s, e in found):
+                found[start, end] = confidence
     for name in known:
-        for match in re.finditer(re.escape(name), tagged.text):
+        for match in re.finditer(re.escape(name), text):
             found[match.span()] = 0.95
     return sorted(
-        Mention(start, end, PERSON, None, tagged.text[start:end], "person", confidence)
+        Mention(start, end, PERSON, None, text[start:end], "person", confidence)
         for (start, end), confidence in found.items()
-        if confidence > 0.6 or tagged.text[start:end].count("·") or end - start > 3
+        if confidence > 0.6
+        and not _NAMED_AFTER.match(text, end)
+        and not any(s <= start and end <= e and (s, e) != (start, end) for s, e in found)
     )

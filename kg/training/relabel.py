@@ -7,6 +7,7 @@ speech and LAC's tags as features, learns to join them; names that it passes ove
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,11 @@ def relabel(
         own = {i: [span for span in item.spans if span[2] in labels] for i, item in enumerate(read) if item}
         model = _trained([features[i] for i in taught], [_tags(words[i], own[i]) for i in taught])
         layers.append([own.get(i, _spans(words[i], model.tag(features[i]))) for i in range(len(words))])
-    names = [spans if item else _kept(ws, spans) for ws, spans, item in zip(words, layers[0], read, strict=True)]
+    kinds = _kinds(read)
+    names = [
+        spans if item else _settled(_kept(ws, spans), "".join(word.text for word in ws), kinds)
+        for ws, spans, item in zip(words, layers[0], read, strict=True)
+    ]
     return list(zip(names, layers[1], strict=True))
 
 
@@ -80,18 +85,37 @@ def _features(forms: list[str], tags: list[str], hints: list[str], i: int) -> li
     for d in range(-2, 3):
         j = i + d
         found += [f"form{d}={forms[j]}", f"tag{d}={tags[j]}", f"hint{d}={hints[j]}", f"last{d}={forms[j][-1]}"]
-    for j, d in (i - 1, "<"), (i, ">"):
-        found += [f"tags{d}={tags[j]} {tags[j + 1]}", f"hints{d}={hints[j]} {hints[j + 1]}"]
-        found += [f"tag-last{d}={tags[j]} {forms[j + 1][-1]}"]
+    for j, side in (i - 1, "<"), (i, ">"):
+        found += [f"tags{side}={tags[j]} {tags[j + 1]}", f"hints{side}={hints[j]} {hints[j + 1]}"]
+        found += [f"tag-last{side}={tags[j]} {forms[j + 1][-1]}"]
     found += [f"around={tags[i - 1]} {tags[i]} {tags[i + 1]}", f"both={tags[i]} {hints[i]}"]
-    start, end = i, i
-    while tags[end] not in _BREAKS:
-        end += 1
-    while tags[start] not in _BREAKS:
-        start -= 1
-    if end > i:
-        found += [f"run-end={forms[end - 1][-1]}", f"run-end2={forms[end - 1][-2:]}", f"run-left={min(end - i, 6)}"]
-    return [*found, f"run-start={tags[start + 1]}", f"before-run={forms[start]}"]
+    first, last = i, i
+    while tags[last] not in _BREAKS:
+        last += 1
+    while tags[first] not in _BREAKS:
+        first -= 1
+    if last > i:
+        found += [f"run-end={forms[last - 1][-1]}", f"run-end2={forms[last - 1][-2:]}", f"run-left={min(last - i, 6)}"]
+    return [*found, f"run-start={tags[first + 1]}", f"before-run={forms[first]}"]
+
+
+def _kinds(read: Iterable[Labelled | None]) -> dict[str, str]:
+    """What a name is that was read as one label only."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for item in read:
+        if item and not item.held_out:
+            for start, end, label in item.spans:
+                seen[item.text[start:end]].add(label)
+    return {name: next(iter(labels)) for name, labels in seen.items() if len(labels) == 1}
+
+
+def _settled(spans: Spans, text: str, kinds: dict[str, str]) -> Spans:
+    """Region or other place, which the field often mistakes, as the same name was read elsewhere."""
+    fixed = {"LOC": ("PER", "PLACE"), "PLACE": ("PER", "LOC")}
+    return [
+        (start, end, kind if (kind := kinds.get(text[start:end], "")) in fixed.get(label, ()) else label)
+        for start, end, label in spans
+    ]
 
 
 def _trained(features: list[list[list[str]]], tags: list[list[str]]) -> Any:
