@@ -9,7 +9,7 @@ from pathlib import Path
 from kg import articles, claims, iris, sentences
 from kg import tagger as taggers
 from kg.errors import PageError
-from kg.graph import KnowledgeGraph, merge
+from kg.graph import KnowledgeGraph, drop_unsure, merge
 from kg.mentions import Reading, flat
 from kg.mentions import read as read_names
 from kg.model import Mention, Page, PageGraph, Story
@@ -27,6 +27,7 @@ def build(
     tagger: str = "lac",
     published: str | None = None,
     base: str = iris.BASE,
+    min_confidence: float = 0.0,
     on_error: OnError | None = None,
     progress: Callable[[Sequence[Path]], Iterable[Path]] = iter,
 ) -> KnowledgeGraph:
@@ -34,6 +35,7 @@ def build(
 
     `published` is the ISO date of pages whose file name holds none. A page that cannot be read is given to `on_error`
     as a PageError and left out; without `on_error` the first one is raised. `progress` goes through the pages' files.
+    What is stated with less than `min_confidence` is left out.
     """
     words = taggers.tagger(tagger)
     files: dict[Path, None] = {}
@@ -47,7 +49,7 @@ def build(
             if page.key in graphs and graphs[page.key].page != page:
                 raise PageError(f"{file}: another page has this name too, and names make IRIs; rename one of them")
             graphs[page.key] = extract(page, words)
-    return merge(graphs.values(), base)
+    return merge((drop_unsure(graph, min_confidence) for graph in graphs.values()), base)
 
 
 def read(page: Page, tagger: Tagger) -> list[tuple[Story, tuple[Reading, ...]]]:

@@ -1,54 +1,75 @@
-"""Confidence as a probability: what was counted on gold pages corrects what a rule says of itself.
+"""What confidence is worth: how many facts of each rule were right on pages with gold, by band of confidence.
 
-`ontology/calibration.tsv` tells of each rule how many of its facts were right. A rule's confidence counts as much as
-`PRIOR` facts, so that few counts move it little, and a rule that was never counted keeps its own.
+The counts are in `ontology/calibration.tsv` and change nothing in a graph: the report and `kg explain` show them.
+Correcting each rule's confidence by its counts was tried and made it no better on pages that were not counted.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg import data
 from kg.errors import OntologyError
 
-PRIOR = 20
-_BANDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)
+BANDS = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)  # each to the next one above, the first to 1
 _NAME = "calibration.tsv"
 _HEAD = """\
-# How often each rule was right on pages with gold: relation, rule, facts right, facts read.
-# Written by: kg score GRAPH GOLD --write-calibration ontology/calibration.tsv
-# A rule's own confidence is corrected by these counts; see kg/calibration.py.
+# How many facts were right on pages with gold: relation, rule, lower end of the band of confidence, right, read.
+# Each fact is counted once, for its surest quote. Written by
+#   kg score GRAPH GOLD --write-calibration ontology/calibration.tsv
 """
 
-Counts = dict[tuple[str, str], tuple[int, int]]
 
+@dataclass(frozen=True, slots=True, order=True)
+class Count:
+    """Facts that a rule of a relation has read with a confidence from `band` on, and how many of them were right."""
 
-@cache
-def counts() -> Counts:
-    """Relation and rule → facts right, facts read. OntologyError for a row that is not well formed."""
-    found: Counts = {}
-    for line, cells in data.rows(_NAME):
-        try:
-            relation, rule, right, read = cells
-            found[relation, rule] = (int(right), int(read))
-        except ValueError:
-            place = f"{data.path(_NAME)}:{line}"
-            raise OntologyError(f"{place}: not relation, rule, right and read, separated by tabs") from None
-    return found
-
-
-def calibrated(relation: str, rule: str, confidence: float) -> float:
-    """The share of facts that can be expected to be right, from a rule's own confidence and what was counted."""
-    right, read = counts().get((relation, rule), (0, 0))
-    return round((right + PRIOR * confidence) / (read + PRIOR), 3)
+    relation: str
+    rule: str
+    band: float
+    right: int
+    read: int
 
 
 def band(confidence: float) -> float:
     """The lower end of the band that a confidence lies in."""
-    return next(low for low in _BANDS if confidence >= low)
+    return next(low for low in BANDS if confidence >= low)
 
 
-def to_table(found: Counts) -> str:
+@cache
+def measured() -> tuple[Count, ...]:
+    """The rows of calibration.tsv. OntologyError for a row that is not well formed."""
+    return tuple(_count(line, cells) for line, cells in data.rows(_NAME))
+
+
+def _count(line: int, cells: list[str]) -> Count:
+    try:
+        relation, rule, low, right, read = cells
+        return Count(relation, rule, float(low), int(right), int(read))
+    except ValueError:
+        place = f"{data.path(_NAME)}:{line}"
+        raise OntologyError(f"{place}: not relation, rule, band, right and read, separated by tabs") from None
+
+
+def by_band(counts: Iterable[Count]) -> Iterator[tuple[float, int, int]]:
+    """Lower end, right and read of each band that has facts, the surest first."""
+    right: Counter[float] = Counter()
+    read: Counter[float] = Counter()
+    for count in counts:
+        right[count.band] += count.right
+        read[count.band] += count.read
+    return ((low, right[low], read[low]) for low in BANDS if read[low])
+
+
+def of_rule(relation: str, rule: str) -> tuple[int, int]:
+    """Of how many facts that a rule has read how many were right: right, read."""
+    counts = [count for count in measured() if (count.relation, count.rule) == (relation, rule)]
+    return sum(count.right for count in counts), sum(count.read for count in counts)
+
+
+def to_table(counts: Iterable[Count]) -> str:
     """Counts as the text of calibration.tsv."""
-    rows = (f"{relation}\t{rule}\t{right}\t{read}\n" for (relation, rule), (right, read) in sorted(found.items()))
-    return _HEAD + "".join(rows)
+    return _HEAD + "".join(f"{c.relation}\t{c.rule}\t{c.band}\t{c.right}\t{c.read}\n" for c in sorted(counts))

@@ -34,6 +34,8 @@ _ORGANIZATION, _PROGRAM = LETTERS[ORGANIZATION], LETTERS[PROGRAM]
 _BEFORE_OBJECT = re.compile(r"[由与和向对为在给从到被同、及跟让使据]$")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
+# a sentence that brings in a new event says when it is
+_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work"})
@@ -44,13 +46,6 @@ _POINTS_TO = (
     (re.compile(r"仪式|典礼|展|婚礼|晚会|演出"), ("Event",)),
     (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
 )  # fmt: skip
-# what a body is called for short, and the endings of the names that it stands for
-_BODIES = {
-    "公司": ("公司", "集团", "厂"), "集团": ("集团", "公司"), "该公司": ("公司", "集团"), "企业": ("公司", "集团", "厂"), "学校": ("学校", "大学", "学院", "中学", "小学"),
-    "学院": ("学院",), "医院": ("医院",), "银行": ("银行", "支行", "分行"), "研究所": ("研究所",), "研究院": ("研究院",), "博物馆": ("博物馆",),
-    "协会": ("协会",), "基金会": ("基金会",), "合作社": ("合作社",), "该厂": ("厂",), "该局": ("局",), "该校": ("学校", "大学", "学院", "中学", "小学"),
-    "该院": ("医院", "学院", "研究院", "法院"), "该所": ("所",), "该中心": ("中心",), "该协会": ("协会",), "该行": ("银行", "支行", "分行"),
-}  # fmt: skip
 
 
 @dataclass
@@ -61,10 +56,9 @@ class _Carried:
     programs: list[Slot]
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
-    bodies: list[Slot] = field(default_factory=list)  # organizations, in order
 
     def event(self, clause: str) -> Slot | None:
-        """The event that a clause without one speaks of: the latest that is held of the kind it points to, else the latest."""
+        """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
         for pattern, kinds in _POINTS_TO:
             if pattern.search(clause):
                 for slots in (self.held, self.attended):
@@ -101,8 +95,10 @@ def _programs(sentence: Typed, before: int) -> list[Slot]:
 def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before and behind a program that is held."""
     classes = lexicon.word_classes()
-    before, behind = ("|".join(map(re.escape, classes[name])) for name in ("host", "occur"))
-    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"(?:[^，。；ＯＰＮ]|(?<=[在于由])Ｏ|，(?=[在由于])){{0,16}}?(?:{behind})")
+    hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
+    before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
+    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由])Ｏ|，(?=[在由于])){0,16}?"
+    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})")
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
@@ -114,10 +110,10 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
         if _is_event(slot.mention):
-            carried.attended.append(_shift_slot(slot, base))
-            if headline or _is_held(sentence, place):
+            if slot.mention.rule != "congress":  # a congress is named for what it decided more often than attended
+                carried.attended.append(_shift_slot(slot, base))
+            if headline or (_is_held(sentence, place) and (not carried.held or _DATED.search(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
-    carried.bodies.extend(_shift_slot(slot, base) for _, slot in sorted(sentence.slots.items()) if slot.mention.type == ORGANIZATION)
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -139,16 +135,10 @@ def _is_event(m: Mention) -> bool:
 
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
-    here = [p for p in sorted(sentence.slots) if p < place and _is_event(sentence.slots[p].mention) and _is_held(sentence, p)]
-    found = _shift_slot(sentence.slots[here[-1]], base) if here else carried.event(clause)
+    before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _is_event(slot.mention)]
+    here = [slot for p, slot in before if _is_held(sentence, p)]
+    found = _shift_slot(here[-1], base) if here else carried.event(clause)
     return (found,) if found else ()
-
-
-def _body(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
-    """The organization that 公司, 学校 … at the head of a clause stands for: the latest one named that is such a body."""
-    before = [_shift_slot(s, base) for p, s in sorted(sentence.slots.items()) if p < place and s.mention.type == ORGANIZATION]
-    endings = next((endings for word, endings in _BODIES.items() if clause.startswith(word)), ())
-    return tuple([slot for slot in [*carried.bodies, *before] if slot.mention.text.endswith(endings)][-1:]) if endings else ()
 
 
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -179,6 +169,18 @@ def _fits(relation: str, target: Mention) -> bool:
     return relation != "received" or target.kind in ("Award", None)
 
 
+def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """The objects of a match: those it holds, or what its rule says is carried over."""
+    what = match.rule.object
+    if what == "event":
+        return _event(sentence, match.place, match.text, base, carried)
+    if what == "meeting":
+        return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
+    if match.rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
+        return _event(sentence, match.place, match.objects[0].mention.text, base, carried)
+    return tuple(_shift_slot(o, base) for o in match.objects) or _left_out(what, sentence, match.place, base, carried)
+
+
 def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
     """What the rules read off one sentence."""
     base = reading.tagged.sentence.start
@@ -187,14 +189,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if _negated(match.text):
                 continue
             subjects = tuple(_shift_slot(s, base) for s in match.subjects) or _left_out(rule.subject, sentence, match.place, base, carried)
-            if rule.object == "event":
-                objects = _event(sentence, match.place, match.text, base, carried)
-            elif rule.object == "body":
-                objects = _body(sentence, match.place, match.text, base, carried)
-            elif rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
-                objects = _event(sentence, match.place, match.objects[0].mention.text, base, carried)
-            else:
-                objects = tuple(_shift_slot(o, base) for o in match.objects) or _left_out(rule.object, sentence, match.place, base, carried)
+            objects = _objects(match, sentence, base, carried)
             objects = tuple(o for o in objects if _fits(rule.relation, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
             for subject in subjects:

@@ -3,54 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# a year that stands as the year of what is told: 2020年全市竞赛, 2023年是…, 2023年12月5日; not 2019年，…, 2018年起, 2015年至今
+_CURRENT = re.compile(
+    r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})\s*年\s*(?:度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的]|.{0,3}[前后])|(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日)"
+)
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
+    r"(?P<today>今天|今日|昨天|昨日|昨晚|今晨)|(?P<same>当天|当日|同日|当晚)|"
+    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?(?:(?P<month>1[0-2]|0?[1-9])月(?!份?[底末初]?前))?(?:(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日)?"
 )
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
+_SPAN_OR_AIM = re.compile(r"(?:到|至|截至|截止到?|力争|预计|—|-|~)$")
 
 
 def year_of(text: str) -> int | None:
-    """The year in which a text seems written: the last year it names as past or present; None where it names none.
+    """The year in which a text seems written; None where nothing tells it.
 
-    Years that lie ahead (到2025年, 2025年底前, 力争2030年) don't count.
+    It is the last of the years that stand as the year of what is told (2020年全市竞赛, 2020年10月29日). Years of
+    background (2018年起, 2015年至今, 于2019年6月) and years that lie ahead (到2025年) tell nothing.
     """
-    years: Counter[int] = Counter()
-    for match in _YEAR.finditer(text):
-        before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 4]
-        if re.search(r"[到至]$|力争$|预计$|[—\-]$", before) or re.match(r"底?前|年?底|.{0,3}前", after):
-            continue
-        years[int(match[1])] += 1
-    return max(years) if years else None
+    return max((int(match[1]) for match in _CURRENT.finditer(text)), default=None)
 
 
-def find(text: str, published: str | None, year: int | None) -> list[tuple[int, int, str]]:
+def find(text: str, published: str | None, year: int | None, latest: str | None = None) -> list[tuple[int, int, str]]:
     """Dates in a text as (start, end, ISO date): 10月29日 → 2020-10-29; `year` stands in for a year not named.
 
-    With neither a year named nor known a date is left out. 29日 alone takes year and month of `published`.
+    With neither a year named nor known a date is left out; so are ends of spans and aims (到2025年). 今天 and 昨天 count
+    from `published`. `latest` is the date that was named last: 当天 means it, and 29日 alone takes its month.
     """
-    found = []
-    this_year = int(published[:4]) if published else year
+    found: list[tuple[int, int, str]] = []
     for match in _DATE.finditer(text):
-        if not match[0]:
-            continue
-        if match["year"]:
-            base: int | None = int(match["year"])
-        elif this_year is not None:
-            base = this_year + _SHIFT.get(match["relative"] or "今年", 0)
-        else:
-            continue
-        month, day = match["month"], match["day"]
-        if day and not month:
-            if not published or match["year"] or match["relative"]:
-                continue
-            month = published[5:7] if len(published) >= 7 else None
-            if month is None:
-                continue
-        if not (month or match["year"] or match["relative"]):
-            continue
-        iso = f"{base}" + (f"-{int(month):02d}" if month else "") + (f"-{int(day):02d}" if month and day else "")
-        found.append((match.start(), match.end(), iso))
+        if match[0] and not _SPAN_OR_AIM.search(text[: match.start()]) and (iso := _iso(match, published, year, latest)):
+            found.append((match.start(), match.end(), iso))
+            latest = iso
     return found
+
+
+def _iso(match: re.Match[str], published: str | None, year: int | None, latest: str | None) -> str | None:
+    """The ISO date that a match of `_DATE` means, as exact as it says."""
+    if match["same"]:
+        return latest if latest and len(latest) == 10 else None
+    if match["today"]:
+        if not published or len(published) < 10:
+            return None
+        return (date.fromisoformat(published) - timedelta(days=match["today"].startswith("昨"))).isoformat()
+    month, day = match["month"], match["day"]
+    if day and not month:
+        known = latest if latest and len(latest) >= 7 else published
+        return f"{known[:7]}-{int(day):02d}" if known and len(known) >= 7 and not (match["year"] or match["relative"]) else None
+    this_year = int(published[:4]) if published else year
+    if match["year"]:
+        base = int(match["year"])
+    elif this_year is None:
+        return None
+    else:
+        base = this_year + _SHIFT.get(match["relative"] or "今年", 0)
+        if published and month and not match["relative"] and published[5:7] in ("01", "02") and int(month) >= 11:
+            base -= 1  # told in January, it was last December
+    return "-".join(_parts(base, month, day))
+
+
+def _parts(year: int, month: str | None, day: str | None) -> Iterator[str]:
+    yield str(year)
+    if month:
+        yield f"{int(month):02d}"
+        if day:
+            yield f"{int(day):02d}"
+
+
+_NEAR = 60  # characters between a date and the name of what happens then
+_YEAR_NEAR = 24  # the same where only a year is named
+
+
+def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> str | None:
+    """The date of what is named in `text[start:end]`: the nearest before it, right behind it, or in it; else None."""
+    behind = [iso for s, _, iso in found if 0 <= s - end <= 3 and len(iso) > 4]
+    before = [iso for s, e, iso in found if e <= start + 1 and start - e <= (_NEAR if len(iso) > 4 else _YEAR_NEAR)]
+    inside = [iso for s, e, iso in found if start <= s and e <= end]
+    exact = [*behind[:1], *[iso for iso in before[-1:] if len(iso) > 4]]
+    return next(iter([*exact, *inside, *before[-1:]]), None)

@@ -4,6 +4,8 @@
     ├── PageError       a page that cannot be read
     ├── OutputError     a folder that cannot be written
     ├── GraphError      a graph file that cannot be loaded
+    ├── QueryError      a question that cannot be asked
+    ├── ServerError     a server that cannot be started, reached or used
     ├── GoldError       a gold file that cannot be read
     └── OntologyError   a broken row, rule or file in ontology/
 
@@ -29,6 +31,14 @@ class GraphError(KgError):
 
 class GoldError(KgError):
     """A gold file that cannot be read."""
+
+
+class QueryError(KgError):
+    """A question that cannot be asked: not SPARQL, no such file, no such name."""
+
+
+class ServerError(KgError):
+    """A server that cannot be started, reached or used."""
 
 
 class OntologyError(KgError):

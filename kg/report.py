@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from kg import calibration
 from kg.graph import KnowledgeGraph
 from kg.model import ORGANIZATION, PROGRAM, REGION, Entity
+from kg.tables import surest
 
 _FEW = 10  # rows of a list that is cut
 
 
 def report(graph: KnowledgeGraph) -> str:
     """The report as Markdown: the same text for the same graph, without times or names of machines."""
-    parts = [_overview(graph), _pages(graph), _nodes(graph), _facts(graph), _least_sure(graph), _open(graph)]
-    return "\n".join(line for part in parts for line in part)
+    parts = (_overview, _pages, _nodes, _facts, _confidence, _least_sure, _open)
+    return "\n".join(line for part in parts for line in part(graph))
 
 
 def _overview(graph: KnowledgeGraph) -> Iterator[str]:
@@ -47,6 +49,22 @@ def _facts(graph: KnowledgeGraph) -> Iterator[str]:
         quotes[fact.relation] += len(fact.evidence)
     rows = ((relation, count, quotes[relation]) for relation, count in sorted(facts.items()))
     yield from _table("Facts by relation", ("relation", "facts", "quotes"), rows)
+
+
+def _confidence(graph: KnowledgeGraph) -> Iterator[str]:
+    """How sure the facts are, and how many of that band were right where readers counted."""
+    facts = Counter(calibration.band(best.confidence) for fact in graph.facts if (best := surest(fact)))
+    counted = {low: (right, read) for low, right, read in calibration.by_band(calibration.measured())}
+    rows = [
+        (f"from {low:.1f}", facts[low], "" if low not in counted else _share(*counted[low]))
+        for low in calibration.BANDS
+        if facts[low] or low in counted
+    ]
+    yield from _table("Facts by confidence", ("confidence", "facts", "right on the gold pages"), rows)
+
+
+def _share(right: int, read: int) -> str:
+    return f"{right} of {read} ({right / read:.0%})"
 
 
 def _least_sure(graph: KnowledgeGraph) -> Iterator[str]:

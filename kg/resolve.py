@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg import dates, lexicon, regions
 from kg.claims import Claim
@@ -97,8 +97,10 @@ class _Name:
 
 def _body(rest: str) -> str:
     """What follows the region in a body's name, in full form: 法院 → 人民法院, 建设工会委员会 → 建设工会."""
-    rest = re.sub(r"工会委员会$", "工会", rest)
+    rest = re.sub(r"工会委员会$", "工会", re.sub(r"(?<=.)[和与](?=..)", "", rest))
+    rest = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?<![纪监党工团村居常])委$", "委员会", rest)
     for short, full in lexicon.full_forms().items():
+        full = full.replace("和", "").replace("与", "")
         if rest.endswith(short) and not rest.endswith(full):
             return rest[: -len(short)] + full
     return rest
@@ -125,15 +127,20 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
         body = bodies[text]
         return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
     plain = text.translate(_MARKS)
+    if plain.startswith("中国") and (body := bodies.get(plain[2:])) is not None:
+        return _Name(body.name, frozenset({plain, text[2:], *body.short}), None, body.kind)  # 中国教育部
     for length in range(min(len(plain) - 1, 20), 1, -1):
         if (body := bodies.get(plain[:length])) is not None and len(body.name) > length and body.kind != "Company":
-            return _Name(body.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
+            if kind_of(plain[length:]) is not None:
+                return _Name(body.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
     head = plain.removeprefix("中共")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
         region, start, end = inside
         if region.kind == "Country" and region.name == "中国":
             return _Name(plain, frozenset(), region, kind)
+        if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
+            return _Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
         return _regional(plain, head, region, start, end, kind)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
@@ -217,7 +224,9 @@ def _editions(name: str) -> frozenset[str]:
 
 def _quoted_core(text: str) -> str | None:
     match = re.search(r"[“《‘]([^“”《》‘’]{2,40})[”》’]", text)
-    return match[1] if match else None
+    if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
+        return None  # “五一” in a long name is no name of its own
+    return match[1]
 
 
 def _same_program(a: str, b: str) -> bool:
@@ -251,6 +260,14 @@ class _Story:
 
 def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, int]]:
     return [(r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions]
+
+
+_SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
+
+
+def _set_up(text: str, start: int, end: int) -> bool:
+    """Whether a word by which something begins to be stands next to a name."""
+    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.match(text[end : end + 6].lstrip("正式已日前")) is not None
 
 
 class _Page:
@@ -289,6 +306,7 @@ class _Page:
         self._people(here, readings)
         self._programs(here, readings)
         self._claims(here, list(claims))
+        self._places_of_programs(here)
         self._dates(here, readings)
 
     def _home(self, story: Story, readings: Sequence[Reading]) -> list[Region]:
@@ -457,21 +475,41 @@ class _Page:
         quote = self.page.text[begin:stop]
         self.facts[fact].add(Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role))
 
-    def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
-        """When a program is held: the first date of a sentence that names it, before its name or its verb."""
-        published = here.story.article.published or self.page.published
-        for reading in readings:
-            found = dates.find(reading.tagged.text, published, self.year)
-            if not found:
+    def _places_of_programs(self, here: _Story) -> None:
+        """Where a program is when no sentence says it: the region in its own name, else the one region of its hosts."""
+        named = sorted(here.keys.items())
+        for (start, end, type_), key in named:
+            if type_ != PROGRAM or self.things[key].kind == "Work":
                 continue
+            inside = [(s, e, region) for (s, e, t), r in named if t == REGION and start <= s and e <= end and (region := regions.at(r))]
+            if inside and inside[-1][2].kind != "Country" and all(a[1] == b[0] for a, b in zip(inside, inside[1:], strict=False)):
+                self._evidence(here, (key, "located-in", inside[-1][2].key), start, end, "region in name", 0.85)
+        placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
+        for key in sorted({key for (_, _, type_), key in named if type_ == PROGRAM} - placed):
+            hosts = [(fact[0], max(found, key=lambda e: e.confidence)) for fact, found in self.facts.items() if fact[1:] == ("hosted", key)]
+            seats = {target for host, _ in hosts for subject, relation, target in self.facts if (subject, relation) == (host, "located-in")}
+            if hosts and len(seats) == 1 and self.things[key].kind not in ("Work", "Platform", "Model", "Document", "Award"):
+                best = max((e for _, e in hosts), key=lambda e: (e.confidence, -e.start))
+                self.facts[key, "located-in", seats.pop()].add(replace(best, rule="region of hosts", confidence=0.6, count=None, role=None))
+
+    def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
+        """When a program is held: the most exact date that stands right before or behind its name, or in it."""
+        published = here.story.article.published or self.page.published
+        latest: str | None = None
+        for reading in readings:
+            text = reading.tagged.text
+            found = dates.find(text, published, self.year, latest)
             for m in reading.mentions:
-                if m.type != PROGRAM:
+                if m.type != PROGRAM or m.kind in ("Award", "Work"):
                     continue
                 start = reading.tagged.sentence.start + m.start
                 key = here.keys.get((start, start + m.end - m.start, PROGRAM))
-                near = [d for d in found if d[1] <= m.start + 1] or [d for d in found if m.start <= d[0] < m.end]
-                if key and near and self.things[key].date is None and self.things[key].kind not in ("Award", "Work"):
-                    self.things[key].date = near[-1][2]
+                if key is None or not (iso := dates.of(found, text, m.start, m.end)):
+                    continue
+                thing = self.things[key]
+                if m.kind in ("Event", "Meeting", "Contest", "Training", "Campaign") or _set_up(text, m.start, m.end):
+                    thing.date = iso if thing.date is None or (len(iso) > len(thing.date) and iso.startswith(thing.date)) else thing.date
+            latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:
         """The page's graph, sorted."""

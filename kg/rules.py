@@ -34,12 +34,14 @@ from kg.typed import LETTERS, Slot, Typed
 
 _BY_INITIAL = {"O": LETTERS["Organization"], "R": LETTERS["Region"], "P": LETTERS["Program"], "N": LETTERS["Person"], "G": LETTERS["Group"]}
 _JOIN = r"(?:等)?(?:单位|部门|机构)?(?:有关|相关|主要)?(?:负责人|领导|负责同志|代表)?(?:、|和|与|及|以及|，|暨|；)"
+_ASIDE = "(?:（[^（）。]{0,20}）)?"  # （以下简称…）
+_TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
     "gap": "[^。！？；，、：ＯＰＮ]{0,14}?",
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "far": "[^。！？；]{0,30}?",
-    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ]|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
     "subject": "(?<![在于到赴对向为给被从据至往用把将让])",
     "start": "(?:^|(?<=[，；：。”]))",
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
@@ -56,7 +58,9 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: float
     subject: str  # "s", or "topic:OP": an organization or program carried over from what was said before
-    object: str  # "o", "topic:P", "event": what the story's people attend, "employer": the organization of the last post, "body": the one that 公司, 学校 … stand for
+    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, or "employer": the
+    # organization of the last post
+    object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
     types: dict[str, str]  # letters of the subjects and objects, for lists that hold other names too
@@ -110,7 +114,7 @@ def _expand(pattern: str, where: str) -> str:
         if match["many"] == "*":
             return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
         of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
-        return f"(?P<{match['group']}>{letters}(?:{_JOIN}{of_them}{letters})*)(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?)?"
+        return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{_JOIN}{of_them}{letters})*){_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
 
     def word_class(match: re.Match[str]) -> str:
         key = match[1]

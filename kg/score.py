@@ -26,13 +26,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg import calibration, iris
+from kg import iris
+from kg.calibration import Count, band
 from kg.errors import GoldError, PageError
 from kg.graph import KnowledgeGraph
 from kg.lookup import fold, of_page
@@ -40,6 +41,7 @@ from kg.model import GROUP, PROGRAM, REGION, Entity, Evidence, Fact, Span
 from kg.ontology import TYPES, relations
 from kg.pages import SUFFIXES, read_page
 from kg.rdf import load
+from kg.tables import surest
 
 _ARTICLE, _REPORTED = "Article", "reported"
 _ALIKE = 0.6  # from here on names of programs and groups are taken for one
@@ -177,10 +179,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact of the graph that the gold decides on, with the fact's relation and quotes."""
+    """A fact of the graph that the gold decides on, with its surest quote."""
 
     relation: str
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
     right: bool
 
 
@@ -323,8 +325,9 @@ class _Comparison:
             if key in right or self._is_extra(key, *ends[key]):
                 if key not in right:
                     self._count("facts", key[1], "extra", f"{self._name(key[0])} → {self._name(key[2])}")
-                if self.things[key[0]].type != REGION:
-                    self.scores.judged.append(Judged(fact.relation, fact.evidence, key in right))
+                best = surest(fact)
+                if best and self.things[key[0]].type != REGION:  # a region's place is never one too many
+                    self.scores.judged.append(Judged(fact.relation, best, key in right))
 
     def _end(self, key: str) -> str | None:
         """The gold's key of an end of a fact."""
@@ -482,37 +485,12 @@ def _page_file(folder: Path, stem: str) -> Path:
     return place
 
 
-# ---------------------------------------------------------------- calibration
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The judged facts whose surest quote has a confidence from `low` to the next band's."""
-
-    low: float
-    facts: int
-    right: int
-    stated: float  # mean confidence
-
-
-def by_band(judged: Iterable[Judged]) -> Iterator[Band]:
-    """What confidence says against what is right, the surest facts first."""
-    groups: dict[float, list[tuple[float, bool]]] = defaultdict(list)
-    for fact in judged:
-        if fact.evidence:
-            confidence = max(e.confidence for e in fact.evidence)
-            groups[calibration.band(confidence)].append((confidence, fact.right))
-    for low, facts in sorted(groups.items(), reverse=True):
-        stated = sum(confidence for confidence, _ in facts) / len(facts)
-        yield Band(low, len(facts), sum(right for _, right in facts), stated)
-
-
-def by_rule(judged: Iterable[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
-    """How many facts each rule of a relation has read right, and how many in all; sorted."""
-    right: Counter[tuple[str, str]] = Counter()
-    read: Counter[tuple[str, str]] = Counter()
-    for fact in judged:
-        rules = {(fact.relation, e.rule) for e in fact.evidence}
-        read.update(rules)
-        right.update(rules if fact.right else ())
-    return {rule: (right[rule], read[rule]) for rule in sorted(read)}
+def calibration(scores: Scores) -> list[Count]:
+    """How many of the facts that the gold decides on are right, by relation, rule and band of confidence; sorted."""
+    read: Counter[tuple[str, str, float]] = Counter()
+    right: Counter[tuple[str, str, float]] = Counter()
+    for fact in scores.judged:
+        key = (fact.relation, fact.evidence.rule, band(fact.evidence.confidence))
+        read[key] += 1
+        right[key] += fact.right
+    return [Count(*key, right[key], read[key]) for key in sorted(read)]

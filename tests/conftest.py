@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import kg as library
+from kg.rdf import to_turtle
+
 PAGE = """# 青禾机械有限公司工会举办职工歌咏比赛
 
 本报讯（记者顾云帆）10月12日，青禾机械有限公司工会在衢州市举办“秋光杯”职工歌咏比赛，320名职工参加比赛。
@@ -37,3 +40,17 @@ def kg(tmp_path: Path) -> Kg:
         return subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def five_pages() -> library.KnowledgeGraph:
+    """The graph of seeds/, built once."""
+    return library.build(Path(__file__).parent.parent / "seeds")
+
+
+@pytest.fixture(scope="session")
+def five_pages_file(five_pages: library.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same graph as a Turtle file."""
+    file = tmp_path_factory.mktemp("five") / "graph.ttl"
+    file.write_text(to_turtle(five_pages), encoding="utf-8", newline="")
+    return file

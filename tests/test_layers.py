@@ -17,8 +17,10 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {"build", "training"},
-    {"check", "push", "query", "serve"},
-    {"rdf", "tables", "draw", "report", "show"},
+    {"check", "explain", "export", "push", "query", "score", "serve"},
+    {"rdf", "draw", "report", "show"},
+    {"lookup", "tables"},
+    {"card"},
     {"graph"},
     {"resolve"},
     {"claims"},
@@ -29,7 +31,8 @@ LAYERS = [
     {"articles"},
     {"pages"},
     {"regions", "tagger"},
-    {"lexicon", "ontology"},
+    {"calibration", "lexicon", "ontology"},
+    {"turtle"},
     {"iris"},
     {"text"},
     {"model"},
@@ -37,10 +40,10 @@ LAYERS = [
     {"errors"},
 ]
 LEVEL = {module: -depth for depth, layer in enumerate(LAYERS) for module in layer}
-# KnowledgeGraph.write and .to_rdf call what stands above them, when called.
-LAZY_UPWARD = {("graph", "draw"), ("graph", "rdf"), ("graph", "report")}
-LOADERS = {"data", "lexicon", "ontology", "pages", "rdf", "regions", "rules", "tagger", "training"}
-EDGES = {"build", "check", "cli", "draw", "graph"}
+# KnowledgeGraph's methods call what stands above them, when called.
+LAZY_UPWARD = {("graph", module) for module in ("draw", "lookup", "rdf", "report", "tables")}
+LOADERS = {"data", "lexicon", "ontology", "pages", "rdf", "regions", "rules", "score", "tagger", "training"}
+EDGES = {"build", "check", "cli", "draw", "graph", "push", "query", "serve"}
 
 SOURCES = {path: path.relative_to(ROOT).parts[0].removesuffix(".py") for path in sorted(ROOT.rglob("*.py"))}
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}

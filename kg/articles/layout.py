@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.articles import words
-from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, parse
+from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, opening, parse
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
@@ -31,6 +31,12 @@ class Part:
         return bool(words.dateline().match(self.tight) or words.credit_start().match(self.tight))
 
     @cached_property
+    def only_dated(self) -> bool:
+        """Whether it is a dateline and nothing more: its text follows in a paragraph of its own."""
+        found = self.kind == BODY and opening(self.tight)
+        return bool(found) and found.end == len(self.tight)
+
+    @cached_property
     def photo(self) -> bool:
         """Whether it is or ends with a photographer's credit."""
         text = _spaced(self.paragraph)
@@ -50,7 +56,8 @@ class Part:
     @cached_property
     def closes(self) -> bool:
         """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
-        signed = self.kind == BODY and closing(_spaced(self.paragraph))[1]
+        text = _spaced(self.paragraph)
+        signed = self.kind == BODY and not self.only_dated and closing(text)[1]
         return bool(signed or words.END_MARK.search(self.tight))
 
 
@@ -200,12 +207,14 @@ def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
         return len(tight) <= _KICKER and (not ended(tight) or paragraph.level < BOLD or len(tight) < 20)
     if tight.endswith(("——", "—")) and len(tight) <= _KICKER:
         return below is not None
-    longest = _DECK if below is not None and _credited(below) else _HEADLINE
-    if len(tight) > longest or unbalanced(tight) or tight[-1] in "，、；：":
+    credited = below is not None and _credited(below)
+    if len(tight) > (_DECK if credited else _HEADLINE) or tight[-1] in "，、；：":
+        return False
+    if unbalanced(tight) and not credited:
         return False
     if ended(tight):
         short = tight[-1] in "？！”" and "。" not in tight and len(tight) <= 30
-        return short and below is not None and _credited(below)
+        return short and credited
     opener = words.opener().match(tight)
     if opener and "，" in tight[: opener.end() + 8]:
         return False

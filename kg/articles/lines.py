@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.articles import words
-from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline
+from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, opening
 from kg.articles.repair import CLOSING, OPENING, fold
 
-_HEADING = re.compile(r"\s*(#{1,6})\s*")
+_HEADING = re.compile(r"\s*(#{1,6})\s+")
 _BOLD = re.compile(r"\s*\*\*(.+?)\*\*\s*")
 _RULE = re.compile(r"\s*([-*_=]\s?){3,}\s*")
 _MARKS = re.compile(r"\s*(?:>+|[-*+](?=\s)|!?\[(?=[^\]]*\]\())\s*")
@@ -121,23 +121,47 @@ def ended(tight: str) -> bool:
     """Whether a text ends like a sentence."""
     if tight.rstrip(CLOSING + '"')[-1:] in ENDS or words.END_MARK.search(tight):
         return True
+    if (line := opening(tight)) and line.end == len(tight):
+        return False  # a dateline alone: the text follows
     start, credits = closing(tight)
     return any(credit.role == PHOTOGRAPHER for credit in credits) or (bool(credits) and tight[start] == "（")
 
 
 def _full(lines: Sequence[Line]) -> list[bool]:
-    """Whether each line is as long as a column is wide: about the longest of the lines around it."""
+    """Whether each line is as long as its column is wide: about the longest of those around it, above it or below it.
+
+    Two stories of one page may have columns of different widths.
+    """
     sizes = [(len(line.text), len(line.tight), sum(1 + (c > "\u2000") for c in line.tight)) for line in lines]
     found = []
     for i, size in enumerate(sizes):
-        around = [sizes[j] for j in range(max(0, i - 8), min(len(lines), i + 9)) if not lines[j].level]
-        found.append(len(around) > 3 and any(_about_longest(size[k], [other[k] for other in around]) for k in range(3)))
+        above = [sizes[j] for j in range(max(0, i - _NEAR), i) if not lines[j].level]
+        below = [sizes[j] for j in range(i + 1, min(len(lines), i + _NEAR + 1)) if not lines[j].level]
+        around = [*above, size, *below] if not lines[i].level else above + below
+        found.append(
+            any(
+                (len(around) > 3 and _about_longest(size[k], [other[k] for other in around]))
+                or _as_wide(size[k], [other[k] for other in above])
+                or _as_wide(size[k], [other[k] for other in below])
+                for k in range(3)
+            )
+        )
     return found
+
+
+_NEAR = 8  # lines that share a column's width
 
 
 def _about_longest(size: int, around: Sequence[int]) -> bool:
     second = sorted(around)[-2]
     return size >= 8 and size >= 0.87 * second
+
+
+def _as_wide(size: int, column: Sequence[int]) -> bool:
+    """Whether a line is as long as most of `column`, give or take a character."""
+    if size < 8 or len(column) < 3:
+        return False
+    return 2 * sum(abs(size - other) <= max(1, size // 15) for other in column) >= len(column)
 
 
 def _blank_lines_end_paragraphs(lines: Sequence[Line], full: Sequence[bool]) -> bool:
@@ -173,7 +197,8 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
         return False
     if len(before) <= 45:
         return full[i]
-    return not _headline_follows(lines, i + 1, full)
+    headline = full[i] and len(before) <= 60 and "。" not in before
+    return headline or not _headline_follows(lines, i + 1, full)
 
 
 def _stands_alone(before: str, following: str) -> bool:

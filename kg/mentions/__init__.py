@@ -83,9 +83,10 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     defined: dict[str, Mention] = {}
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))
+    called = programs.names_of(m for names in found for m in names)
     full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values())
     return tuple(
-        Reading(sentence, tuple(_clear(_one_each([*names, *_later(sentence, names, full, defined, known)]))))
+        Reading(sentence, tuple(_clear(_one_each([*names, *programs.again(sentence, names, called), *_later(sentence, names, full, defined, known)]))))
         for sentence, names in zip(tagged, found, strict=True)
     )
 

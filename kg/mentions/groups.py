@@ -13,7 +13,9 @@ from kg.numbers import COUNT, count_of
 
 _MODIFIER_TAGS = frozenset({"n", "nz", "vn", "b", "an", "j", "nw", "s"})
 _AT_WORK = ("在档", "在册", "在职", "在岗", "在校", "在读")  # tagged as preposition and noun
-_POLITE = re.compile(r"(?<=职工|居民|村民|市民|农民|妇女|青年|牧民|会员|党员)群众$|(?<=[者员工机手人民生女])群体$")
+_POLITE = re.compile(
+    "(?<=职工|居民|村民|市民|农民|妇女|青年|牧民|会员|党员)群众$|(?<=[者员工机手人民生女])群体$|(?<=[者工机手])(?:工会)?会员$|^会员(?=职工$)"
+)
 # single characters behind a head that make it part of another name: 学生会, 司机长, 专家组
 _COMPOUND_CHARACTER = re.compile(
     "制(?![作造定订约])|网(?!约)|号(?!召)|岗位?(?![前后])|法(?!律)|精神(?!文化|生活|慰|需|健|障)|会(?!员)|长(?![期年时远效])|"
@@ -32,14 +34,15 @@ def _any(words: str) -> str:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    return re.compile(rf"^{_any('group_whose')}+(?=..)")
+    return re.compile(rf"^(?:{_any('group_whose')}|工会(?=.?.?职工|.?.?员工))+(?=..)")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """A count and what may stand between it and its group: 300多名(来自各地的)."""
     return re.compile(
-        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第数几\d一二三四五六七八九十百千万.])({COUNT})(?:余|多)?"
+        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第数几\d一二三四五六七八九十百千万.])(?=[\d一二两三四五六七八九十百千万])"
+        rf"({COUNT})(?:余|多)?"
         rf"(?P<unit>名|位|个|户|对|人次|人)?(?:[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )
 
@@ -89,9 +92,10 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
         left = word.start
     if tagged.text[left - 2 : left] in _AT_WORK:
         left -= 2
-    region = tagged.region_ending(left)
-    if region is not None and tagged.text[left:end] in ("工匠", "大工匠"):  # a title: 滨海大工匠
-        left = region.start
+    if tagged.text[left:end] in ("工匠", "大工匠") and left > 0:  # a title: 滨海大工匠
+        region, word = tagged.region_ending(left), tagged.words[tagged.word_at(left - 1)]
+        if region is not None or word.tag == "LOC":
+            left = region.start if region is not None else word.start
     return left
 
 
@@ -101,6 +105,7 @@ def canonical(name: str) -> str:
 
 
 def _found(tagged: Tagged) -> Iterator[Mention]:
+    """Kinds of people, those inside longer names (职工书屋) included."""
     _, heads = _heads()
     for end in sorted(tagged.boundaries):
         if (at := _head_ending(tagged, end)) is None:
@@ -108,8 +113,6 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
         start, head = at
         if end < len(tagged.text) and head + tagged.text[end] in heads:  # 农民|工作为 for 农民工|作为
             head, end = head + tagged.text[end], end + 1
-        if _compound().match(tagged.text, end):
-            continue
         left = _beginning(tagged, start, end)
         name = tagged.text[left:end]
         left += len(name) - len(_whose().sub("", name))
@@ -120,15 +123,23 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
 
 def find(tagged: Tagged) -> list[Mention]:
     """Groups of a sentence; offsets in the sentence, without the number before them."""
-    return list(_found(tagged))
+    return [m for m in _found(tagged) if not _compound().match(tagged.text, m.end)]
 
 
 _SERVING_KINDS = frozenset({"Service", "Platform", "Training", "Campaign", "Model"})  # named after those they serve
+
+_HONOUR = re.compile("(?:称号|奖|仪式|典礼|评选)[”》]?$")
+_CONTEST = re.compile("评选|评比|表彰|选树|推选|竞赛|比赛|大赛|比武|最美|十大|百佳|十佳|代表大会|调查|宣讲|巡讲|发布")
 
 
 @cache
 def _active() -> re.Pattern[str]:
     return re.compile(f"{_any('group_active')}$")
+
+
+@cache
+def _place_for() -> re.Pattern[str]:
+    return re.compile(_any("group_place"))
 
 
 @cache
@@ -140,15 +151,19 @@ def _care() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def in_program(tagged: Tagged, program: Mention) -> list[Mention]:
     """The groups that a program is for by its own name (关爱货车司机行动); people who run it are none (劳模宣讲团)."""
-    if program.kind in ("Award", "Work"):
+    if program.kind in ("Award", "Work") or _HONOUR.search(program.text):
         return []
     cared_before, cared_after = _care()
     served = []
-    for group in longest(find(tagged)):
-        if program.start <= group.start and group.end < program.end and not _active().search(canonical(group.text)):
-            before, after = tagged.text[program.start : group.start], tagged.text[group.end : program.end]
-            if program.kind in _SERVING_KINDS or cared_before.search(before) or cared_after.match(after):
-                served.append(group)
+    serving = program.kind in _SERVING_KINDS and not _CONTEST.search(program.text)
+    for group in longest(_found(tagged)):
+        before, after = tagged.text[program.start : group.start], tagged.text[group.end : program.end]
+        if group.start < program.start or not after or _active().search(canonical(group.text)):
+            continue
+        if _compound().match(after) and not _place_for().match(after):
+            continue
+        if serving or cared_before.search(before) or (cared_after.match(after) and not _CONTEST.search(program.text)):
+            served.append(group)
     return served
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.mentions.tagged import Tagged
@@ -27,8 +27,13 @@ def _endings_by_length() -> tuple[tuple[int, ...], frozenset[str]]:
     return tuple(sorted({len(e) for e in endings}, reverse=True)), endings
 
 
-def endings(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def endings(text: str) -> tuple[tuple[int, int], ...]:
     """Every place where the longest ending of an organization's name stands: `[start, end)`."""
+    return tuple(_ending_places(text))
+
+
+def _ending_places(text: str) -> Iterator[tuple[int, int]]:
     lengths, known = _endings_by_length()
     for end in range(2, len(text) + 1):
         for length in lengths:
@@ -40,6 +45,8 @@ def endings(text: str) -> Iterator[tuple[int, int]]:
 def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     """Whether the word may stand inside an organization's name."""
     word = tagged.words[index]
+    if word.text == "之":
+        return begun
     if word.text in lexicon.word_classes()["edge"]:
         return False
     if word.tag == "PER":
@@ -135,6 +142,8 @@ def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     text = tagged.text[start:end]
     if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
+    if re.match(r"\d{3,}", text) or text in ("中国工会", "全国工会", "中国企业", "中国公司", "国家机关"):
+        return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
         return False
     if re.match(r"(?:[省市区县州]、?){2,}", text) or (start and _RELATIVE.match(text) and tagged.text[start - 1] in "省市区县州各）)/、和及与" and re.search(r"[省市区县州各）)/](?:[、和及与])?$", tagged.text[:start]) and not tagged.region_ending(start)):
@@ -201,7 +210,7 @@ _AFTER = re.compile(r"(?:路|街(?!道)|化|性|法|型|级|制|式|员|长|站�
 
 def _continues(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
-    if _AFTER.match(tagged.text, end):
+    if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
         return True
     return end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
 
@@ -236,8 +245,10 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         word = _without_tail(_without_lead(tagged, word))
         text = word.text
         kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
-        if text in bodies:
-            yield Mention(word.start, word.end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
+        if text in bodies or (text[:-1] in bodies and ending_of(text) != text[-1:]):
+            end = word.end if text in bodies else word.end - 1
+            text = tagged.text[word.start : end]
+            yield Mention(word.start, end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
             continue
         region = tagged.region_ending(word.start)
         start = _chain(tagged, region.start) if region else word.start
@@ -366,6 +377,9 @@ def _is_torn(outer: Mention, inner: Mention) -> bool:
 _ASSOCIATING = re.compile(r"(?:协会|学会|研究会|联合会|商会|促进会|联盟|馆|社|委员会|企业|会)$")
 
 
+_OF_ASSOCIATIONS = re.compile(r"(?:分会|委员会|部|办公室|秘书处|工会|中心|党委|党组|党支部|团委|志愿服务队|支会)$")
+
+
 def is_parent(outer: Mention, inner: Mention) -> bool:
     """Whether a name at the head of a longer one names the body that the longer one belongs to.
 
@@ -377,6 +391,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     if ending is None or not named or rest == ending and ending in ("联合会", "委员会"):
         return False
     if not _can_be_unit(lexicon.organization_endings()[ending]):
+        return False
+    if inner.kind == "Association" and not _OF_ASSOCIATIONS.search(rest):
         return False
     return lexicon.organization_endings()[ending].needs == "unit" or not _ASSOCIATING.search(rest) or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
 
@@ -391,9 +407,9 @@ _GLUE = re.compile(r"[与和及]")
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words, with two organizations that the tagger joined at 与, 和 or 及 taken apart."""
+    """The words, with two organizations that the tagger joined at 与, 和 or 及 taken apart, and torn brackets freed."""
     found: list[Word] = []
-    for word in words:
+    for word in (piece for whole in words for piece in _unbracketed(whole)):
         if word.tag == "ORG":
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
@@ -404,6 +420,17 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
                     break
         found.append(word)
     return tuple(found)
+
+
+def _unbracketed(word: Word) -> list[Word]:
+    """The word in pieces where it holds one bracket of a pair: 上海）科技公司."""
+    if len(word.text) == 1 or word.text.count("（") == word.text.count("）"):
+        return [word]
+    pieces, at = [], word.start
+    for text in filter(None, re.split(r"([（）])", word.text)):
+        pieces.append(Word(text, at, "w" if text in "（）" else "n" if at > word.start else word.tag))
+        at += len(text)
+    return pieces
 
 
 def _whole(name: str) -> bool:
@@ -424,6 +451,8 @@ def find(tagged: Tagged) -> list[Mention]:
         for mention in _units(tagged, names):
             found.setdefault((mention.start, mention.end), mention)
         names = list(found.values())
+    heads = {m.start for m in names if m.rule != "tagger"}
+    names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(_is_torn(o, m) for o in names)]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
     return sorted([*names, *_shared_regions(tagged, names), *_shared_prefixes(tagged, names)])

@@ -45,12 +45,24 @@ def _dotted() -> re.Pattern[str]:
 
 
 @cache
+def _posts() -> tuple[str, ...]:
+    return tuple(word for word, kind in lexicon.posts().items() if kind != "prefix")
+
+
+@cache
 def _behind_post() -> re.Pattern[str]:
     """A post, and a surname with one or two characters before a word that follows people."""
     posts = _any_of(word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1)
     surnames, says = _any_of(lexicon.surnames()), _any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞"))
     given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
     return re.compile(rf"{posts}(?P<name>{surnames}{given})")
+
+
+@cache
+def _common_word() -> re.Pattern[str]:
+    """A word that no person's name holds: a post, a kind of people, an organization."""
+    tables = (lexicon.posts(), lexicon.group_heads(), lexicon.organization_endings())
+    return re.compile(_any_of(word for table in tables for word in table if len(word) > 1))
 
 
 def plausible(name: str) -> bool:
@@ -68,14 +80,14 @@ def plausible(name: str) -> bool:
 
 
 def _ends_with_post(text: str) -> bool:
-    return any(text.endswith(word) for word, kind in lexicon.posts().items() if kind != "prefix")
+    return text.endswith(_posts())
 
 
 def _title(name: str) -> str:
     """The title behind a name that a tagger takes for a part of it (王强主席)."""
     if len(name) < 4:
         return ""
-    titles = (word for word in (*_TITLES, *lexicon.posts()) if name.endswith(word) and plausible(name[: -len(word)]))
+    titles = (word for word in (*_TITLES, *_posts()) if name.endswith(word) and plausible(name[: -len(word)]))
     return max(titles, key=len, default="")
 
 
@@ -127,21 +139,20 @@ def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, 
 
 def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger has missed."""
-    tables = (lexicon.posts(), lexicon.group_heads(), lexicon.organization_endings())
-    words = [word for table in tables for word in table if len(word) > 1]
     for match in _behind_post().finditer(tagged.text):
         start, end = match.span("name")
-        if start in tagged.boundaries and not any(word in match["name"] for word in words):
+        if start in tagged.boundaries and not _common_word().search(match["name"]):
             yield start, end, 0.8
 
 
 def _foreign(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    """Transliterated names with a dot: whole words, not in quotation marks (where the dot parts the words of a motto)."""
+    """Transliterated names with a dot: whole words, not in quotation marks, where a dot parts the words of a motto."""
     text = tagged.text
     for match in _dotted().finditer(text):
-        goes_on = re.match(_transliterated(), text[match.end() : match.end() + 1])
-        if match.start() in tagged.boundaries and text[match.start() - 1 : match.start()] not in ("“", "《") and not goes_on:
-            yield match.span()
+        start, end = match.span()
+        goes_on = re.match(_transliterated(), text[end : end + 1])
+        if start in tagged.boundaries and text[start - 1 : start] not in ("“", "《") and not goes_on:
+            yield start, end
 
 
 def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:

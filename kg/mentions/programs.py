@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg import lexicon
@@ -11,11 +11,17 @@ from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, PROGRAM, Mention
 
 _TITLE = re.compile(r"《([^《》]{2,60})》")
-_QUOTED = re.compile(r"[“‘]([^“”‘’]{1,30})[”’]")
+_QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30})’|[『「]([^『』「」]{1,60})[』」]")
+_OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
+_LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
+_COUNTED = re.compile(r"[一两二三四五六七八九十]个")
+_ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
+_QUANTITY = re.compile(rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)")
 _EDITION = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)")
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
 _CLAUSE_END = "，。；！？：\n"
-_MODIFIER_LEAST = 2
+_MODIFIER_LEAST = 3  # characters before a head that say which undertaking it is
+_MODIFIER_MANY = 4  # the same for a weak head behind a loose verb (开展…活动)
 
 
 @cache
@@ -54,6 +60,9 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), ORGANIZATION, "Media", match[0], "periodical", 0.85)
             continue
         document = _DOCUMENT_HEADS.search(match[1])
+        if document and document[0] == match[1]:  # 《通知》: the document that was named before
+            yield Mention(match.start(), match.end(), PROGRAM, "Document", match[1], "pointer", 0.7)
+            continue
         yield _mention(tagged, match.start(), match.end(), "Document" if document else "Work", "title", 0.9)
 
 
@@ -103,8 +112,10 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     """“X” with a head behind it, “X” that ends in a strong head, “X” as object of a hosting verb."""
     known = lexicon.program_heads()
     for match in _QUOTED.finditer(tagged.text):
-        inner = match[1]
-        if re.search(r"[。！？；]", inner) or len(inner) < 2 and not inner.isdigit():
+        inner = match[1] or match[2] or match[3]
+        if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or len(inner) < 2 and not inner.isdigit():
+            continue
+        if len(inner) > _LONG_QUOTE and head_of(inner) is None:
             continue
         head = _head_after(tagged, match.end())
         if head is not None:
@@ -112,11 +123,11 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
             continue
         inside = head_of(inner)
-        if inside and len(inner) > len(inside) + 1 and "，" not in inner:
+        if inside and len(inner) > len(inside) + 1 and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), known[inside].kind, "quoted", 0.85 if strong else 0.7)
             continue
-        if _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
+        if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
 
 
@@ -135,9 +146,14 @@ def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, item.start(), item.end(), known[head].kind, "quoted list", 0.78)
 
 
+# verbs behind which quotation marks without a head mostly hold a figure of speech (构建“朋友圈”)
+_BUILDING = frozenset("打造 构建 搭建 建成 建设 建立 推动 推进 探索 创建 开启 打响".split())
+
+
 def _after_host(tagged: Tagged, offset: int) -> bool:
     before = tagged.text[max(0, offset - 6) : offset]
-    return any(m.end() == len(before) for m in _host_pattern().finditer(before)) or before.endswith(("名为", "主题为", "称为"))
+    verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
+    return verb is not None and verb not in _BUILDING or before.endswith(("名为", "主题为"))
 
 
 def _before_quote(tagged: Tagged, offset: int) -> int:
@@ -181,9 +197,9 @@ def _phrase_end(tagged: Tagged, start: int) -> int:
     depth = 0
     for offset in range(start, min(len(tagged.text), start + 60)):
         char = tagged.text[offset]
-        if char in "“《（‘":
+        if char in _OPENING:
             depth += 1
-        elif char in "”》）’":
+        elif char in _CLOSING:
             depth -= 1
             if depth < 0:
                 return offset
@@ -194,10 +210,15 @@ def _phrase_end(tagged: Tagged, start: int) -> int:
 
 def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Coordinated objects: a phrase ends at a head that a joiner, a mark or a verb follows."""
+    known = lexicon.program_heads()
     begin = start
-    for _, end in places:
-        if end <= begin or end > stop or end not in tagged.boundaries:
+    within = [(at, end) for at, end in places if start < end <= stop and end in tagged.boundaries]
+    for at, end in within:
+        if end <= begin:
             continue
+        more = any(end < later and known[tagged.text[a:later]].kind != "Award" for a, later in within)
+        if more and (tagged.text[end : end + 1] == "暨" or known[tagged.text[at:end]].kind == "Award" and not _AWARDING.search(tagged.text[:start])):
+            continue  # 劳动模范、先进工作者表彰大会: honours inside the name of a meeting
         after = tagged.text[end : end + 1]
         index = tagged.word_at(end) if end < len(tagged.text) else -1
         closes = end == stop or after in "和、及暨与，。；" or tagged.words[index].tag in ("v", "p", "c", "u", "m", "f", "r", "d", "w", "t", "TIME")
@@ -209,30 +230,48 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
             return
 
 
+_AWARDING = re.compile(r"(?:授予|颁发|评选|获得?|荣获|评定|评为)[了出]?$")
+
+
 def _inside_marks(text: str, offset: int) -> bool:
     before = text[:offset]
-    return any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）"))
+    return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+
+
+_ANNIVERSARY = re.compile(r"\d+周年")
+# hosting verbs that are also parts of names (…建设推进会), and words that begin no name
+_NAME_VERBS = frozenset("建设 推进 推动 创建 组织 探索 执行 发布 建立 研发 开发 制定 评选 签约 创作 出版 创新推出 部署 设置 启动 颁布 编制 策划".split())
+_NEVER_INSIDE = frozenset(
+    """以 为 由 在 对 将 把 被 让 围绕 通过 聚焦 依托 瞄准 针对 就 于 向 是 有 落实 实现 完善 夯实 加强 强化 提供 进行 做好 采取 参加 参与 出席 认识 获得 荣获 包括 成为 完成 支持 鼓励 要求 利用 运用
+    加快 扩大 建好 办好 拥有 具有 列入 纳入 进入 来自 介绍 表示 指出 强调 宣布 得知 获悉 了解 提出 希望 作为 授予 颁发 称为 叫做 借助 结合 按照 根据 打好 搞好 抓好 抓 搞 办 召集 邀请 带领 率领 率 帮助 指导 赴""".split()
+)
 
 
 def _cut(tagged: Tagged, start: int, end: int) -> int:
-    """Drop what stands before the last 的 outside marks, and words that begin no name."""
+    """Drop what stands before the last 的 outside marks, and words and quantities that begin no name."""
     depth = 0
     for offset in range(end - 1, start - 1, -1):
         char = tagged.text[offset]
-        depth += char in "”》）"
-        depth -= char in "“《（"
+        depth += char in _CLOSING
+        depth -= char in _OPENING
         if char == "的" and depth == 0:
             start = offset + 1
             break
     for word in tagged.words:
         inside = start <= word.start and word.end < end and not _inside_marks(tagged.text, word.start)
-        if inside and word.tag in ("v", "p") and (word.text in _tight_verbs() or word.text in ("以", "为", "由", "在", "对", "将", "把", "围绕", "通过")):
+        if not inside or word.tag not in ("v", "vn", "p", "vd"):
+            continue
+        host = word.text in _host_verbs() and not _ANNIVERSARY.match(tagged.text, word.end) and (word.text not in _NAME_VERBS or word.start > start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
+        if host or word.text in _NEVER_INSIDE:
             start = word.end
     edge = lexicon.word_classes()["edge"]
     while start < end:
         word = tagged.words[tagged.word_at(start)]
         piece = tagged.text[start : word.end]
-        if piece in edge or word.tag in ("r", "u", "d", "c", "p", "w") and piece not in "“《" or re.fullmatch(r"(?:一|两|数|多|\d+)(?:场|次|项|批|个|期|系列|多场)", piece):
+        quantity = _QUANTITY.match(tagged.text, start, end)
+        if quantity and not _EDITION.match(tagged.text, start):
+            start = quantity.end()
+        elif piece in edge or word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in _OPENING:
             start = max(word.end, start + 1)
         else:
             return start
@@ -242,25 +281,26 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
 def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
+    known = lexicon.program_heads()[head]
     if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier):
         return False
-    if lexicon.program_heads()[head].strength == "quoted" and "“" not in modifier:
+    if known.strength == "quoted" and not re.search(r"[“『‘]", modifier) or re.search(r"犯罪|违法|非法", modifier):
         return False
     if not modifier or end - start > 45 or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier):
         return False
     if _EDITION.search(modifier) or "“" in modifier or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
-    if strict:
-        return False
     words = [w for w in tagged.words if start <= w.start and w.end <= end - len(head)]
+    if not known.strong and known.kind in ("Document", "Model", "Platform") and not any(w.tag in ("nz", "nw", "LOC", "ORG", "eng") for w in words):
+        return False
     fields = [w.text for w in words if w.text not in lexicon.generic_words() and w.tag not in ("u", "p", "m", "q", "d", "c", "r")]
-    return len("".join(fields)) >= _MODIFIER_LEAST
+    return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST)
 
 
 @cache
 def _occur_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["occur"])
-    return re.compile(rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})")
+    return re.compile(rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|以[^，。；！？]{{2,10}}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})(?!\d+周年)")
 
 
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
@@ -285,8 +325,8 @@ def _clause_start(tagged: Tagged, offset: int) -> int:
     at = offset
     while at > 0:
         char = tagged.text[at - 1]
-        depth += char in "”》）"
-        if char in "“《（":
+        depth += char in _CLOSING
+        if char in _OPENING:
             depth -= 1
             if depth < 0:
                 break
@@ -302,20 +342,46 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         head = known[tagged.text[start:end]]
-        if not head.strong or end not in tagged.boundaries:
+        if head.strength == "quoted" or head.kind in ("Award", "Document") or end not in tagged.boundaries:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
+        if not head.strong and not _owned(tagged, begin, start):
+            continue
         if begin < start and _identifies(tagged, begin, end, head.text, False):
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+_STATION = re.compile(r"(?:服务站点?|驿站|之家|小屋|书屋|书吧|服务点|示范点|工作站|托管班|联系点|爱心超市|流动车|共享工间)(?!的|长|里|内)")
+
+
+def _networks(tagged: Tagged) -> Iterator[Mention]:
+    """Networks of stations that are counted: 建成户外劳动者驿站300个, 3500家爱心驿站."""
+    for match in _STATION.finditer(tagged.text):
+        if match.end() not in tagged.boundaries or _inside_marks(tagged.text, match.end()):
+            continue
+        start = _walk(tagged, match.start())
+        begin = _cut(tagged, start, match.end())
+        counted = _QUANTITY.match(tagged.text, match.end()) or any(m.end() == begin for m in _QUANTITY.finditer(tagged.text, max(0, begin - 10), begin))
+        if counted and match.end() - begin >= 4 and (begin < match.start()):
+            yield _mention(tagged, begin, match.end(), "Service", "network", 0.75)
+
+
+_OWNER = re.compile(r"(?:工会|公司|集团|学院|大学|中学|小学|学校|医院|银行|协会|学会|博物馆|图书馆|研究院|研究所|总会|联合会|妇联)(?=.{2})")
+
+
+def _owned(tagged: Tagged, begin: int, head: int) -> bool:
+    """Whether the phrase begins with an organization and says more: 滨海大学劳模本科班."""
+    owner = _OWNER.search(tagged.text, begin, head)
+    return owner is not None and (tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt"))
 
 
 def _walk(tagged: Tagged, start: int) -> int:
     """Leftwards over the words that build names, quotations and editions included."""
     left = start
     while left > 0 and start - left < 40:
-        if tagged.text[left - 1] in "”）":
-            opening = tagged.text.rfind("“" if tagged.text[left - 1] == "”" else "（", 0, left)
+        if tagged.text[left - 1] in _CLOSING:
+            opening = tagged.text.rfind(_OPENING[_CLOSING.index(tagged.text[left - 1])], 0, left)
             if opening < 0:
                 break
             left = opening
@@ -347,15 +413,20 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
         yield _mention(tagged, start, match.end(), "Award", "award", 0.85)
 
 
-_PRIZE = re.compile(r"(?<=[获得夺摘授予颁])(?:了|过|得)?((?:[^，。；！？、获得]{0,14}?)(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|组织奖|[\u4e00-\u9fff]{2,8}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号))(?=[，。；！？、的和]|等)")
+_PRIZE_NAME = (
+    r"[^，。；！？、获得为了者]{0,14}?(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|组织奖|[\u4e00-\u9fff]{1,7}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
+)
+_PRIZES = re.compile(rf"(?:获得|荣获|获评|获|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)")
 
 
 def _prizes(tagged: Tagged) -> Iterator[Mention]:
-    for match in _PRIZE.finditer(tagged.text):
-        start = match.start(1)
-        start = _cut(tagged, start, match.end(1))
-        if match.end(1) - start >= 3:
-            yield _mention(tagged, start, match.end(1), "Award", "prize", 0.75)
+    """Prizes behind a verb of winning or giving, each of a list."""
+    for found in _PRIZES.finditer(tagged.text):
+        for match in re.finditer(r"[^、和及]+", found[1]):
+            start, end = found.start(1) + match.start(), found.start(1) + match.end()
+            start = _cut(tagged, start, end)
+            if end - start >= 3 and start in tagged.boundaries:
+                yield _mention(tagged, start, end, "Award", "prize", 0.75)
 
 
 _ABOUT = re.compile(
@@ -399,10 +470,39 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
                         break
 
 
+def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:
+    """Later uses of a program's name without its head or marks; `known` has the story's names and their kinds."""
+    taken = [m for m in names if m.type == PROGRAM and m.rule != "pointer"]
+    for name, kind in known.items():
+        for match in re.finditer(re.escape(name), tagged.text):
+            start, end = match.span()
+            if tagged.text[start - 1 : start] in tuple(_OPENING) and tagged.text[end : end + 1] in tuple(_CLOSING):
+                start, end = start - 1, end + 1
+            elif len(name) < 4 or start not in tagged.boundaries or end not in tagged.boundaries:
+                continue
+            if not any(m.start < end and start < m.end for m in taken):
+                yield _mention(tagged, start, end, kind, "again", 0.75)
+
+
+_MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[”》』]")
+
+
+def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
+    """The names by which a story may call its programs again, with their kinds: whole names, and what is quoted in them."""
+    found: dict[str, str | None] = {}
+    for m in mentions:
+        if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize"):
+            if core := _MARKED.search(m.text):
+                found.setdefault(core[1], m.kind)
+            elif len(m.text) >= 5 and not re.search(r"[、，]", m.text):
+                found.setdefault(m.text, m.kind)
+    return found
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
-    for source in (_phrases, _objects, _subjects, _prizes, _about, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
+    for source in (_phrases, _networks, _objects, _subjects, _prizes, _about, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
     return sorted(found.values())

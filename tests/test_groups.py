@@ -1,0 +1,146 @@
+"""Kinds of people in a sentence, their numbers, and programs that are named after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import regions
+from kg.mentions import groups
+from kg.mentions.tagged import Tagged, longest
+from kg.model import PROGRAM, Block, Mention, Sentence, Word
+
+
+def tagged(words: str) -> Tagged:
+    """A sentence from words with their tags: 慰问/v 环卫工人/n."""
+    read: list[Word] = []
+    text = ""
+    for item in words.split():
+        word, tag = item.rsplit("/", 1)
+        read.append(Word(word, len(text), tag))
+        text += word
+    return Tagged(Sentence(text, 0, Block("body", 0, len(text))), tuple(read), tuple(regions.find(text)))
+
+
+def names(words: str) -> list[str]:
+    return [m.text for m in longest(groups.find(tagged(words)))]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("慰问/v 环卫工人/n", ["环卫工人"]),
+        ("为/p 困难/an 职工/n 送/v 温暖/n", ["困难职工"]),
+        ("帮助/v 外来/vn 务工/vn 人员/n 子女/n 入学/v", ["外来务工人员子女"]),
+        ("快递员/n 、/w 网约车/n 司机/n 和/c 物业/n 管理员/n 等/u 群体/n", ["快递员", "网约车司机", "物业管理员"]),
+        ("面向/p 新/a 就业/vn 形态/n 劳动者/n", ["新就业形态劳动者"]),
+        ("对/p 在/p 档/n 困难/an 职工/n 走访/v", ["在档困难职工"]),
+        ("培训/vn 集体/n 协商/vn 指导员/n", ["集体协商指导员"]),
+        ("大力/d 培养/v 高技能/n 人才/n", ["高技能人才"]),
+        ("将/p 农民/n 工作/v 为/v 重点/n", ["农民工"]),
+        ("广大/b 学生/n", ["学生"]),
+        ("100/m 名/q 江苏/LOC 大/a 工匠/n", ["江苏大工匠"]),
+        ("100/m 名/q 江淮/LOC 工匠/n", ["江淮工匠"]),
+    ],
+)
+def test_found(words: str, found: list[str]) -> None:
+    assert names(words) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "走进/v 职工/n 书屋/n",
+        "劳动者/n 驿站/n 启用/v",
+        "会员/n 企业/n",
+        "律师/n 事务所/n",
+        "弘扬/v 工匠/n 精神/n",
+        "司机/n 长/n 上车/v",
+        "医疗/n 专家/n 组/n",
+        "到会/v 的/u 代表/n",
+        "各类/r 群体/n",
+    ],
+)
+def test_not_found(words: str) -> None:
+    assert names(words) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical"),
+    [
+        ("职工", "职工"),
+        ("广大职工群众", "职工"),
+        ("全市企业职工", "职工"),
+        ("户外劳动者群体", "户外劳动者"),
+        ("特殊群体", "特殊群体"),
+        ("困难群众", "困难群众"),
+        ("各族群众", "群众"),
+        ("困难职工", "困难职工"),
+        ("企业家", "企业家"),
+    ],
+)
+def test_canonical(name: str, canonical: str) -> None:
+    assert groups.canonical(name) == canonical
+
+
+@pytest.mark.parametrize(
+    ("before", "count", "words"),
+    [
+        ("为500名", 500, "500名"),
+        ("慰问近300余户", 300, "近300余户"),
+        ("惠及1.2万", 12_000, "1.2万"),
+        ("吸引万名", 10_000, "万名"),
+        ("为60余对", 60, "60余对"),
+        ("组织32名来自各车间的", 32, "32名来自各车间的"),
+        ("帮助120名全市", 120, "120名全市"),
+        ("八位", 8, "八位"),
+    ],
+)
+def test_count_before(before: str, count: int, words: str) -> None:
+    found = groups.count_before(before + "职工", len(before))
+    assert found == (count, before.index(words))
+
+
+@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "2021", "慰问3", "为", ""])
+def test_no_count_before(before: str) -> None:
+    found = groups.count_before(before + "职工", len(before))
+    assert found is None or before == "2021"
+
+
+@pytest.mark.parametrize(
+    ("after", "count", "words"),
+    [
+        ("300多名。", 300, "300多名"),
+        ("近10万人次", 100_000, "近10万人次"),
+        ("6万余名，", 60_000, "6万余名"),
+        ("（含外地）达到1,500人", 1500, "（含外地）达到1,500人"),
+        ("等2000余人", 2000, "等2000余人"),
+    ],
+)
+def test_count_after(after: str, count: int, words: str) -> None:
+    assert groups.count_after("职工" + after, 2) == (count, 2 + len(words))
+
+
+@pytest.mark.parametrize("after", ["代表5家", "4个赛项", "3次", "提供服务", ""])
+def test_no_count_after(after: str) -> None:
+    assert groups.count_after("职工" + after, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "served"),
+    [
+        ("关爱/v 货车/n 司机/n 行动/vn", "Campaign", ["货车司机"]),
+        ("女职工/n 素质/n 提升/v 讲堂/n", "Training", ["女职工"]),
+        ("户外/s 劳动者/n 驿站/n", "Service", ["户外劳动者"]),
+        ("关于/p 做好/v 困难/an 职工/n 帮扶/vn 工作/vn 的/u 通知/n", "Document", ["困难职工"]),
+        ("关爱/v 残疾人/n 音乐会/n", "Event", ["残疾人"]),
+        ("职工/n 运动会/n", "Contest", []),
+        ("劳模/n 宣讲/v 活动/vn", "Campaign", []),
+        ("最/d 美/a 职工/n 评选/v 活动/vn", "Campaign", []),
+        ("职工/n 歌曲/n 大赛/n", "Contest", []),
+        ("五一/t 劳动者/n 奖章/n", "Award", []),
+    ],
+)
+def test_program_named_after_those_it_serves(words: str, kind: str, served: list[str]) -> None:
+    sentence = tagged(words)
+    program = Mention(0, len(sentence.text), PROGRAM, kind, sentence.text)
+    assert [m.text for m in groups.in_program(sentence, program)] == served

@@ -1,0 +1,74 @@
+"""People in tagged sentences: the tagger's names mended, lists, posts, transliterated names, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mentions import people
+from kg.mentions.tagged import Tagged
+from kg.model import Block, Sentence, Word
+
+
+def _tagged(marked: str) -> Tagged:
+    """A sentence from words with their tags: 王强/PER 说/v."""
+    words, text = [], ""
+    for item in marked.split():
+        word, _, tag = item.rpartition("/")
+        words.append(Word(word, len(text), tag))
+        text += word
+    return Tagged(Sentence(text, 0, Block("body", 0, len(text))), tuple(words))
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        pytest.param("王强/PER 表示/v 感谢/v", ["王强"], id="the tagger's name"),
+        pytest.param("主席/n 陈国/PER 中/f 出席/v", ["陈国中"], id="a third character cut off, behind a post"),
+        pytest.param("主席/n 陈国/PER 在/p 京/LOC 会见/v 来宾/n", ["陈国"], id="a particle is no third character"),
+        pytest.param("常委/n 程/n 海波/PER 、/w 李敏/PER 出席/v", ["程海波", "李敏"], id="a surname cut off"),
+        pytest.param("李明/PER 远/a 、/w 王强/PER 出席/v", ["李明远", "王强"], id="a third cut off, in a list"),
+        pytest.param("会上/s ，/w 白芸/n 、/w 王强/PER 发言/v", ["白芸", "王强"], id="first of a list"),
+        pytest.param("王强/PER 、/w 白小芸/n 、/w 李敏/PER 发言/v", ["王强", "白小芸", "李敏"], id="amid a list"),
+        pytest.param("副/b 主任/n 严加/d 宽说/v ，/w 好/a", ["严加宽"], id="behind a post, before a verb of saying"),
+        pytest.param("区委/n 书记/n 秦海/LOC 亮等/a 出席/v", ["秦海亮"], id="behind a post, before 等"),
+        pytest.param("王强同志/PER 出席/v", ["王强"], id="a title behind the name"),
+        pytest.param("馆长/n 次仁卓玛/PER 致辞/v", ["次仁卓玛"], id="a Tibetan name"),
+        pytest.param("副主席/n 古丽·买买提/PER 在/p 会/n 上/f 说/v", ["古丽·买买提"], id="a name with a dot"),
+        pytest.param("学生/n 帕玛·巴索/nr 说/v", ["帕玛·巴索"], id="a name with a dot that the tagger missed"),
+    ],
+)
+def test_finds(marked: str, names: list[str]) -> None:
+    assert [m.text for m in people.find(_tagged(marked))] == names
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("王某/PER 表示/v", id="a name withheld"),
+        pytest.param("金盾奖/PER 揭晓/v", id="an award"),
+        pytest.param("心理咨询师/PER 上门/v", id="an occupation"),
+        pytest.param("雷海/PER 号/n 出航/v", id="a ship named after someone"),
+        pytest.param("学习/v 王强/PER 精神/n", id="a spirit named after someone"),
+        pytest.param("以/p “/w 阅读/v ·/w 分享/v ”/w 为/v 主题/n", id="a motto with a dot"),
+        pytest.param("主任/n 高度/d 重视/v ，/w 马上/d 去/v", id="no name behind a post"),
+        pytest.param("同处/v 长江/LOC 上游/s ，/w 水/n 清/a", id="a post within a word"),
+    ],
+)
+def test_finds_nothing(marked: str) -> None:
+    assert people.find(_tagged(marked)) == []
+
+
+def test_known_names_are_found_wherever_they_stand() -> None:
+    sentence = _tagged("何小满/a 意地/d 笑/v 了/u")
+    assert people.find(sentence) == []
+    assert [(m.text, m.start, m.end) for m in people.find(sentence, ["何小满"])] == [("何小满", 0, 3)]
+
+
+@pytest.mark.parametrize("name", ["王强", "李小敏", "欧阳小敏", "张王小敏", "次仁卓玛", "约翰·史密斯"])
+def test_plausible(name: str) -> None:
+    assert people.plausible(name)
+
+
+@pytest.mark.parametrize("name", ["滨海", "王某", "林草局", "王", "心理咨询师", "悦读·分享"])
+def test_not_plausible(name: str) -> None:
+    assert not people.plausible(name)
