@@ -38,7 +38,7 @@ _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|�
 _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
-_NEVER_ATTENDED = frozenset({"Award", "Document", "Work"})
+_NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
     (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
@@ -77,6 +77,8 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
     found = []
     for place, slot in sorted(sentence.slots.items()):
         left = sentence.text[:place]
+        if slot.mention.kind == "Media":
+            continue  # a news agency says it, it doesn't do it
         if place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left) and not _BEFORE_OBJECT.search(left):
             if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
                 found.append(slot)

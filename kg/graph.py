@@ -44,6 +44,11 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         return len(self.facts)
 
+    def __repr__(self) -> str:
+        """Sizes, not contents: a graph of pages is too long to read."""
+        sizes = {"pages": self.pages, "articles": self.articles, "entities": self.entities, "facts": self.facts}
+        return f"KnowledgeGraph({', '.join(f'{len(values)} {name}' for name, values in sizes.items())})"
+
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
 

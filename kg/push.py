@@ -32,7 +32,8 @@ def push(path: str | Path, url: str, *, graph: str | None = None, replace: bool 
         with urllib.request.urlopen(request, timeout=_SECONDS):
             return triples
     except urllib.error.HTTPError as error:
-        refused = f"{error.code} {error.reason}{_said(error)}"
+        with error:
+            refused = f"{error.code} {error.reason}{_said(error)}"
         raise ServerError(f"{shown}: the server refused it ({refused}); {_hint(error.code)}") from None
     except (OSError, http.client.HTTPException) as error:
         why = getattr(error, "reason", None) or error

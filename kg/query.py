@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -98,7 +99,8 @@ class Answer:
             columns = [variable.value for variable in self.result.variables]
         else:
             columns = ["subject", "predicate", "object"]
-        return columns, [[_text(term, spaces) for term in row] for row in self.result]
+        with _carried_out():
+            return columns, [[_text(term, spaces) for term in row] for row in self.result]
 
     def serialize(self, format: str) -> str:
         """The answer in a standard format: "csv", "json" or "xml" of SPARQL; "ttl" of CONSTRUCT and DESCRIBE, whose
@@ -111,13 +113,13 @@ class Answer:
             if format not in graphs:
                 raise QueryError(f"{format} is for SELECT and ASK; CONSTRUCT and DESCRIBE give ttl, json or xml")
             spaces = {name: space for name, space in rdf.prefixes(self.base).items() if name != "kgr"}  # it has slashes
-            written = serialize(self.result, format=graphs[format], prefixes=spaces)
-        else:
-            tables = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
-            if format not in tables:
-                raise QueryError(f"{format} is for CONSTRUCT and DESCRIBE; SELECT and ASK give csv, json or xml")
-            written = self.result.serialize(format=tables[format])
-        return (written or b"").decode()
+            with _carried_out():
+                return (serialize(self.result, format=graphs[format], prefixes=spaces) or b"").decode()
+        tables = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+        if format not in tables:
+            raise QueryError(f"{format} is for CONSTRUCT and DESCRIBE; SELECT and ASK give csv, json or xml")
+        with _carried_out():
+            return (self.result.serialize(format=tables[format]) or b"").decode()
 
 
 def ask(graph: str | Path | KnowledgeGraph, query: str, values: Mapping[str, str] | None = None) -> Answer:
@@ -132,11 +134,19 @@ def ask(graph: str | Path | KnowledgeGraph, query: str, values: Mapping[str, str
     name, text = _find(query, base)
     text = _set(text, values or {}, name)
     try:
-        return Answer(store.query(text, prefixes=rdf.prefixes(base)), base)
+        with _carried_out():
+            return Answer(store.query(text, prefixes=rdf.prefixes(base)), base)
     except SyntaxError as error:
         raise QueryError(_explain(name, text, rdf.prefixes(base), str(error))) from None
+
+
+@contextmanager
+def _carried_out() -> Iterator[None]:
+    """An answer is looked for while it is read, so that an engine's error may come late."""
+    try:
+        yield
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"{name}: cannot be answered: {error}") from None
+        raise QueryError(f"the query cannot be answered: {error}") from None
 
 
 def _base(store: Store) -> str:

@@ -209,10 +209,8 @@ _CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开
 
 
 def _program_text(text: str) -> str:
-    """A program's name without marks; its opening ceremony stands for the program itself."""
-    name = re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
-    base = _CEREMONY.sub("", name)
-    return base if base != name and program_names.head_of(base) and len(base) > 4 else name
+    """A program's name without marks."""
+    return re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
@@ -229,12 +227,26 @@ def _quoted_core(text: str) -> str | None:
     return match[1]
 
 
+_ANY_HEAD = frozenset({"活动", "项目", "工程", "系列活动", "主题活动", "行动", "计划", "品牌", "专项行动", "公益活动", "平台", "服务项目", "公益项目"})
+
+
+def _same_head(a: str, b: str) -> bool:
+    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
+    heads = [program_names.head_of(name) for name in (a, b)]
+    kinds = {lexicon.program_heads()[head].kind for head in heads if head}
+    return len(kinds) < 2 or any(head in _ANY_HEAD for head in heads)
+
+
 def _same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    if bool(_CEREMONY.search(a)) != bool(_CEREMONY.search(b)):
+        return False  # the opening of a contest is not the contest
     core_a, core_b = _quoted_core(a), _quoted_core(b)
     plain_a, plain_b = _program_text(a), _program_text(b)
-    if plain_a == plain_b or (core_a and core_a == core_b) or core_a == plain_b or core_b == plain_a:
+    if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
         return True
+    if core_a and core_a == core_b:
+        return _same_head(plain_a, plain_b)
     if core_a and core_b:
         return False
     if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
@@ -245,6 +257,12 @@ def _same_program(a: str, b: str) -> bool:
     if short[-2:] == long[-2:]:
         return short in long or is_subsequence(short, long)
     return short in long and len(short) >= 0.6 * len(long)
+
+
+def _belongs(text: str, cluster: Sequence[str]) -> bool:
+    """Whether a name is one of a program's; a bare core (“春晖”) does not make one program of “春晖”讲座 and “春晖”基金."""
+    whole = [name for name in cluster if _quoted_core(name) != _program_text(name)] or cluster
+    return any(_same_program(text, name) for name in (whole if _quoted_core(text) else cluster))
 
 
 # ---------------------------------------------------------------- the page
@@ -424,7 +442,7 @@ class _Page:
                 pointers.append((m, start, end))
                 continue
             for cluster in clusters:
-                if any(_same_program(m.text, other.text) for other, _, _ in cluster):
+                if _belongs(m.text, [other.text for other, _, _ in cluster]):
                     cluster.append((m, start, end))
                     break
             else:

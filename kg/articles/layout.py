@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.articles import words
 from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, opening, parse
+from kg.articles.furniture import is_notice
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
@@ -94,7 +95,7 @@ def _spaced(paragraph: Paragraph) -> str:
 
 def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
     """The stories of a page, in page order."""
-    parts = _kinds(paragraphs)
+    parts = _kinds([paragraph for paragraph in paragraphs if not is_notice(paragraph.lines[0].text)])
     captions = _captions(parts)
     found: list[Draft] = []
     current: Draft | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.articles import words
 from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, opening
+from kg.articles.furniture import is_furniture, is_notice
 from kg.articles.repair import CLOSING, OPENING, fold
 
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
@@ -63,9 +64,11 @@ class Paragraph:
         return self.lines[-1].start + len(self.lines[-1].text)
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a page's text, in order."""
-    lines = list(_lines(text))
+def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
+    """The paragraphs of a page's text, in order, and the lines of its furniture, which are in none of them."""
+    found = list(_lines(text))
+    apart = [i for i, line in enumerate(found) if is_furniture(line.text, edge=i in (0, len(found) - 1))]
+    lines = _without(found, apart)
     full = _full(lines)
     blank_ends = _blank_lines_end_paragraphs(lines, full)
     groups: list[list[Line]] = []
@@ -74,7 +77,20 @@ def paragraphs(text: str) -> list[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Paragraph(tuple(group)) for group in groups]
+    return [Paragraph(tuple(group)) for group in groups], [found[i].text for i in apart]
+
+
+def _without(lines: Sequence[Line], apart: Sequence[int]) -> list[Line]:
+    """The lines but those at `apart`; the blank lines above one of these go to the line below it."""
+    kept: list[Line] = []
+    gap = 0
+    for i, line in enumerate(lines):
+        if i in apart:
+            gap = max(gap, line.gap)
+        else:
+            kept.append(replace(line, gap=max(gap, line.gap)))
+            gap = 0
+    return kept
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -179,21 +195,24 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
         return False
     if _stands_alone(before, following.tight) or is_byline("".join(part.text for part in group)):
         return False
-    if is_byline(following.text):
+    if is_byline(following.text) or is_notice(following.text):
         return False
+    if is_notice(group[0].text):
+        return full[i] and not following.gap and not _headline_follows(lines, i + 1, full)
     if following.tight[0] in "，。、；：！？”’）》】…":
         return True
     if ended(before):
         return False
     if line.tight[-1] in _STOPS:
         return line.tight[-1] != "：" or full[i]
-    if blank_ends and following.gap:
+    running = full[i] and len(before) > 30 and re.search("[，。]", before)
+    if blank_ends and following.gap and not (running and following.gap < 3):
         return False
     if following.gap >= 3 and len(following.tight) <= 30 and not full[i + 1] and not ended(following.tight):
         return False
     if unbalanced(before):
         return not unbalanced(before + following.tight) or not _headline_follows(lines, i + 1, full)
-    if _starts_body(following) and not full[i]:
+    if _starts_body(following) and (not full[i] or _reads_like_headline(before)):
         return False
     if len(before) <= 45:
         return full[i]
@@ -237,6 +256,13 @@ def cuts_word(left: str, right: str) -> bool:
 def _starts_body(line: Line) -> bool:
     match = words.opener().match(line.tight)
     return bool(match and "，" in line.tight[: match.end() + 8])
+
+
+def _reads_like_headline(tight: str) -> bool:
+    """Whether a text is a whole headline by its words: 某地举办技能大赛, not half a sentence: 某地于."""
+    if not 8 <= len(tight) <= 45 or re.search("[，。；：]", tight) or tight[-1] in "于在到自从至和与及的是":
+        return False
+    return any(len(word) > 1 and word in tight for word in words.table("news"))
 
 
 def _headline_follows(lines: Sequence[Line], i: int, full: Sequence[bool]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.articles import layout, lines, repair, words
+from kg.articles import furniture, layout, lines, repair, words
 from kg.articles.bylines import Credit, bare_names, closing, opening, parse, shifted
 from kg.articles.layout import Draft, Part
 from kg.model import Article, Block, Byline, Page, Span, Story
@@ -15,9 +15,11 @@ from kg.text import View
 
 def split(page: Page) -> tuple[Story, ...]:
     """The articles of a page in page order; photo captions with a credit are articles of their own."""
-    drafts = layout.drafts(lines.paragraphs(page.text))
+    paragraphs, apart = lines.paragraphs(page.text)
     stem = page.key.removeprefix("page/")
-    return tuple(_story(page, draft, f"article/{stem}/{number:02}") for number, draft in enumerate(drafts, start=1))
+    day = page.published or furniture.day_in(apart)
+    drafts = enumerate(layout.drafts(paragraphs), start=1)
+    return tuple(_story(page, draft, f"article/{stem}/{number:02}", day) for number, draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class _Piece:
     credits: tuple[Credit, ...] = ()
 
 
-def _story(page: Page, draft: Draft, key: str) -> Story:
+def _story(page: Page, draft: Draft, key: str, day: str | None) -> Story:
     pieces = [piece for piece in _pieces(draft) if piece.text]
     text = ""
     places: list[int] = []
@@ -48,7 +50,7 @@ def _story(page: Page, draft: Draft, key: str) -> Story:
     parts = draft.all
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
-    article = Article(key, page.key, _headline(draft), span, page.published)
+    article = Article(key, page.key, _headline(draft), span, day)
     return Story(article, view, tuple(blocks), _bylines(view, found), place)
 
 

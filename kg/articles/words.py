@@ -8,7 +8,10 @@ from functools import cache
 from kg import data
 from kg.errors import OntologyError
 
-KINDS = ("outlet", "outlet-end", "dateline", "role", "after", "other", "box", "opener", "says", "news")
+KINDS = (
+    *("outlet", "outlet-end", "dateline", "role", "after", "other", "box", "opener", "says", "news"),
+    *("section", "contact", "notice"),
+)
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
 HAN = "[一-鿿㐀-䶿]"

@@ -20,7 +20,8 @@ _QUANTITY = re.compile(rf"(?:逾|近|超过?|约|共|首批|第[一二三四五�
 _EDITION = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)")
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
 _CLAUSE_END = "，。；！？：\n"
-_MODIFIER_LEAST = 3  # characters before a head that say which undertaking it is
+_MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
+_MODIFIER_LONG = 6  # a modifier of so many characters says it even in common words
 _MODIFIER_MANY = 4  # the same for a weak head behind a loose verb (开展…活动)
 
 
@@ -86,7 +87,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
         return True
     verbs = lexicon.word_classes()["name_verb"]
     return all(
-        w.tag in _NOUNS or w.text in verbs or w.tag in ("a", "m", "v") and len(w.text) == 2 and w.text not in _host_verbs()
+        w.tag in _NOUNS or w.text in verbs or w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _host_verbs()
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
 
@@ -127,8 +128,26 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             strong = known[inside].strong
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), known[inside].kind, "quoted", 0.85 if strong else 0.7)
             continue
+        if "，" not in inner and 3 <= len(inner) <= 16 and (before := _named_by(tagged, match.start())) is not None:
+            yield _mention(tagged, match.start(), match.end(), before, "quoted after head", 0.75)
+            continue
+        if _HONOUR.search(inner) and _HONOURED.search(tagged.text):
+            yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
+            continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
+
+
+_HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
+_HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
+_NAMING = re.compile(r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$")
+
+
+def _named_by(tagged: Tagged, offset: int) -> str | None:
+    """The kind that a head right before a quotation gives it: 微信公众号“滨海职工”."""
+    before = _NAMING.search(tagged.text[max(0, offset - 8) : offset])
+    head = head_of(before[0].rstrip("—")) if before else None
+    return lexicon.program_heads()[head].kind if head else None
 
 
 _QUOTED_LIST = re.compile(r"[“‘][^“”‘’，。]{2,24}[”’](?:、?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])")
@@ -177,7 +196,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
     loose = frozenset(lexicon.word_classes()["host_loose"])
     places = list(heads(tagged.text))
     for verb in _host_pattern().finditer(tagged.text):
-        if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries:
+        if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
         stop = _phrase_end(tagged, verb.end())
         for start, end in _split_objects(tagged, verb.end(), stop, places):
@@ -293,8 +312,8 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     words = [w for w in tagged.words if start <= w.start and w.end <= end - len(head)]
     if not known.strong and known.kind in ("Document", "Model", "Platform") and not any(w.tag in ("nz", "nw", "LOC", "ORG", "eng") for w in words):
         return False
-    fields = [w.text for w in words if w.text not in lexicon.generic_words() and w.tag not in ("u", "p", "m", "q", "d", "c", "r")]
-    return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST)
+    fields = [tagged.text[w.start : min(w.end, end - len(head))] for w in tagged.words if start <= w.start < end - len(head) and w.text not in lexicon.generic_words() and w.tag not in ("u", "p", "m", "q", "d", "c", "r")]
+    return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST) or strict and len(modifier) >= _MODIFIER_LONG and head.endswith(("活动", "工作", "政策", "项目", "行动"))
 
 
 @cache
@@ -346,7 +365,7 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
-        if not head.strong and not _owned(tagged, begin, start):
+        if not head.strong and not _owned(tagged, begin, start, end) and not _NUMBERED.match(tagged.text, begin):
             continue
         if begin < start and _identifies(tagged, begin, end, head.text, False):
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
@@ -367,13 +386,14 @@ def _networks(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, begin, match.end(), "Service", "network", 0.75)
 
 
-_OWNER = re.compile(r"(?:工会|公司|集团|学院|大学|中学|小学|学校|医院|银行|协会|学会|博物馆|图书馆|研究院|研究所|总会|联合会|妇联)(?=.{2})")
+_OWNER = re.compile(r"(?:工会|公司|集团|学院|大学|中学|小学|学校|医院|银行|协会|学会|博物馆|图书馆|研究院|研究所|总会|联合会|妇联)")
+_NUMBERED = re.compile(r"首届|第[一二三四五六七八九十百\d]+届")
 
 
-def _owned(tagged: Tagged, begin: int, head: int) -> bool:
+def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
     """Whether the phrase begins with an organization and says more: 滨海大学劳模本科班."""
     owner = _OWNER.search(tagged.text, begin, head)
-    return owner is not None and (tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt"))
+    return owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4
 
 
 def _walk(tagged: Tagged, start: int) -> int:
@@ -387,7 +407,7 @@ def _walk(tagged: Tagged, start: int) -> int:
             left = opening
             continue
         word = tagged.words[tagged.word_at(left - 1)]
-        inside = word.tag in _NOUNS or word.text in ("暨", "·", "杯") or word.text in lexicon.word_classes()["name_verb"]
+        inside = word.tag in _NOUNS or word.tag == "a" and len(word.text) == 2 or word.text in ("暨", "·", "杯") or word.text in lexicon.word_classes()["name_verb"]
         edition = word.tag in ("m", "TIME", "t", "q") and bool(_EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text))
         if not (inside or edition) or word.text in _host_verbs() or word.text in lexicon.word_classes()["edge"]:
             break
@@ -396,7 +416,7 @@ def _walk(tagged: Tagged, start: int) -> int:
 
 
 _AWARD = re.compile(
-    r"(?:全国|全省|全市|全区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”|[\u4e00-\u9fff]{2,6}(?:省|市|区|县|自治区|州))*"
+    r"(?:全国|全省|全市|全区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”)*"
     r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
     r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:[\u4e00-\u9fff“”]{2,12}?)(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
 )
@@ -419,11 +439,16 @@ _PRIZE_NAME = (
 _PRIZES = re.compile(rf"(?:获得|荣获|获评|获|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)")
 
 
+_TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|等人|选手|团队)(?=.{3})")
+
+
 def _prizes(tagged: Tagged) -> Iterator[Mention]:
     """Prizes behind a verb of winning or giving, each of a list."""
     for found in _PRIZES.finditer(tagged.text):
         for match in re.finditer(r"[^、和及]+", found[1]):
             start, end = found.start(1) + match.start(), found.start(1) + match.end()
+            if whom := _TO_WHOM.match(tagged.text, start, end):
+                start = whom.end()
             start = _cut(tagged, start, end)
             if end - start >= 3 and start in tagged.boundaries:
                 yield _mention(tagged, start, end, "Award", "prize", 0.75)
@@ -440,6 +465,17 @@ def _about(tagged: Tagged) -> Iterator[Mention]:
         yield _mention(tagged, match.start(), match.end(), "Document", "about", 0.85)
 
 
+_SIGNED = re.compile(r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”的了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)")
+
+
+def _agreements(tagged: Tagged) -> Iterator[Mention]:
+    """What is signed: 签署全面合作框架协议."""
+    for match in _SIGNED.finditer(tagged.text):
+        start = _cut(tagged, match.start(1), match.end(1))
+        if match.end(1) - start >= 6 and not re.match(r"劳动合同|就业协议|聘用合同", tagged.text[start : match.end(1)]):
+            yield _mention(tagged, start, match.end(1), "Document", "signed", 0.75)
+
+
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])")
 
 
@@ -453,6 +489,9 @@ def _congresses(tagged: Tagged) -> Iterator[Mention]:
 _BARE = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)")
 
 
+_POINTED = 12  # characters that a phrase behind a demonstrative may have
+
+
 def _pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
@@ -461,11 +500,11 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:
         for match in re.finditer(word, tagged.text):
-            for length in range(6, 1, -1):
+            for length in range(_POINTED, 1, -1):
                 head = tagged.text[match.end() : match.end() + length]
                 if head in known or (len(head) > 2 and head_of(head) and re.fullmatch(r"[\u4e00-\u9fff]+", head)):
                     end = match.end() + len(head)
-                    if end in tagged.boundaries:
+                    if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
                         yield Mention(match.start(), end, PROGRAM, known[head_of(head) or head].kind, tagged.text[match.start() : end], "pointer", 0.6)
                         break
 
@@ -481,7 +520,7 @@ def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | No
             elif len(name) < 4 or start not in tagged.boundaries or end not in tagged.boundaries:
                 continue
             if not any(m.start < end and start < m.end for m in taken):
-                yield _mention(tagged, start, end, kind, "again", 0.75)
+                yield _mention(tagged, _before_quote(tagged, start), end, kind, "again", 0.75)
 
 
 _MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[”》』]")
@@ -492,9 +531,10 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for m in mentions:
         if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize"):
-            if core := _MARKED.search(m.text):
+            core = _MARKED.search(m.text)
+            if core and len(core[1]) >= 3 and m.rule.startswith(("quoted", "title")):
                 found.setdefault(core[1], m.kind)
-            elif len(m.text) >= 5 and not re.search(r"[、，]", m.text):
+            elif not core and len(m.text) >= 5 and not re.search(r"[、，]", m.text):
                 found.setdefault(m.text, m.kind)
     return found
 
@@ -502,7 +542,7 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
-    for source in (_phrases, _networks, _objects, _subjects, _prizes, _about, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
+    for source in (_phrases, _networks, _objects, _subjects, _prizes, _about, _agreements, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
     return sorted(found.values())
