@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import data, iris, rdf
 from kg.errors import OntologyError
 from kg.graph import KnowledgeGraph
+from kg.ontology import TYPES
 
 if TYPE_CHECKING:
     import rdflib
@@ -44,7 +45,16 @@ def check(graph: str | Path | KnowledgeGraph) -> list[Finding]:
     _, results, _ = validate(triples, shacl_graph=_knowledge("shapes.ttl", base), inplace=True, advanced=False)
     if not isinstance(results, Graph):
         raise OntologyError(f"{data.path('shapes.ttl')}: shapes that cannot be used: {results}")
-    return sorted(_finding(results, result, base) for result in results.subjects(RDF.type, SH.ValidationResult))
+    found = sorted(_finding(results, result, base) for result in results.subjects(RDF.type, SH.ValidationResult))
+    return found if _has_ours(triples, base) else [*found, Finding(WARNING, base, "nothing of the ontology is in it")]
+
+
+def _has_ours(triples: rdflib.Graph, base: str) -> bool:
+    """Whether a graph holds a thing, article or page: shapes find no fault where they find nothing to look at."""
+    from rdflib import RDF, URIRef
+
+    classes = (URIRef(iris.ontology(base) + name) for name in (*TYPES, "Article", "Page"))
+    return any((None, RDF.type, class_) in triples for class_ in classes)
 
 
 def _knowledge(name: str, base: str) -> rdflib.Graph:

@@ -48,6 +48,10 @@ _POINTS_TO = (
 )  # fmt: skip
 
 
+_ORGANIZED = re.compile(r"主办|承办|协办")
+_CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
+
+
 @dataclass
 class _Carried:
     """What a story has been about so far: names that later clauses leave out."""
@@ -59,6 +63,9 @@ class _Carried:
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
+        if _ORGANIZED.search(clause):
+            held = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)]
+            return next(iter([*held[:1], *self.held[:1], *self.attended[:1], *self.programs]), None)
         for pattern, kinds in _POINTS_TO:
             if pattern.search(clause):
                 for slots in (self.held, self.attended):
@@ -143,6 +150,18 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     return (found,) if found else ()
 
 
+def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
+    """The names of a list that begins with this one: 甲、乙和丙."""
+    places = sorted(sentence.slots)
+    place = next(p for p in places if sentence.slots[p] is slot)
+    found = [slot]
+    for later in places[places.index(place) + 1 :]:
+        if sentence.text[later] != sentence.text[place] or sentence.text[places[places.index(later) - 1] + 1 : later] not in ("、", "和", "与", "及", "以及"):
+            break
+        found.append(sentence.slots[later])
+    return found
+
+
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
     if what == "employer":
@@ -156,6 +175,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         found = _topics(sentence, letters, place)[-1:]
         if not found:
             return tuple(carried.topics[letter] for letter in letters if letter in carried.topics)[:1]
+        return tuple(_shift_slot(slot, base) for slot in _list_from(sentence, found[0]))
     return tuple(_shift_slot(slot, base) for slot in found[-1:])
 
 

@@ -217,9 +217,11 @@ def push(graph: Path, url: str, name: str | None, replace: bool) -> None:
 
     \b
     Example:
-      kg push graphs/graph.ttl http://localhost:3030/news/data                        # Fuseki
-      kg push graphs/graph.ttl http://localhost:7200/repositories/news/rdf-graphs/service  # GraphDB
-      kg push graphs/graph.ttl http://localhost:7878/store --replace                  # Oxigraph
+      kg push graphs/graph.ttl http://localhost:3030/news/data
+      kg push graphs/graph.ttl http://localhost:7200/repositories/news/rdf-graphs/service
+      kg push graphs/graph.ttl http://localhost:7878/store --replace
+
+    These are Fuseki's, GraphDB's and Oxigraph's graph stores.
     """
     from kg.push import push
 

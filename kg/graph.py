@@ -250,7 +250,7 @@ def identify_people(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[s
     A page's qualifier is an organization, 记者 (journalist) or the page itself. People of one name are one person if
     they have a qualifier or an employer in common, or are both journalists: directly or through a third of that name.
     Their key is `person/<name>`, and where the name has several people `person/<name>（<qualifier>）`, with the
-    smallest qualifier that is no page, if there is one.
+    smallest of what tells them apart: employers, 记者 and qualifiers before pages.
     """
     signs: dict[str, set[str]] = defaultdict(set)  # what tells who a person is, by key
     stems: set[str] = set()
@@ -272,7 +272,8 @@ def identify_people(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[s
     for name, keys in namesakes.items():
         people = _components({key: signs[key] for key in keys})
         for person in people:
-            qualifier = min(map(_qualifier, person), key=lambda qualifier: (qualifier in stems, qualifier))
+            common = {sign for key in person for sign in signs[key] if sign}
+            qualifier = min(common, key=lambda sign: (sign in stems, sign), default="")
             found.update(dict.fromkeys(person, f"{name}（{qualifier}）" if len(people) > 1 and qualifier else name))
     return found
 

@@ -29,7 +29,7 @@ _LEVEL_KINDS = {
 _FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
 _UNION = frozenset({"总", "工会", "总会", "总工会"})
 _UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
-_MARKS = str.maketrans("", "", "“”‘’《》\"' ")
+_MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
 _REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
 
 
@@ -221,7 +221,7 @@ def _editions(name: str) -> frozenset[str]:
 
 
 def _quoted_core(text: str) -> str | None:
-    match = re.search(r"[“《‘]([^“”《》‘’]{2,40})[”》’]", text)
+    match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
     if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
         return None  # “五一” in a long name is no name of its own
     return match[1]
@@ -423,6 +423,10 @@ class _Page:
             self.thing(key, PERSON, "Journalist", b.name, article)
             self.things[key].kind = "Journalist"
             here.keys[b.start, b.end, PERSON] = key
+            if b.employer and (outlet := lexicon.national_bodies().get(b.employer)):
+                employer = f"organization/{outlet.name}"
+                self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
+                self._evidence(here, (key, "works-for", employer), b.start, b.end, "byline", 0.9, position=b.role, span=(b.span.start, b.span.end))
             self._evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=(b.span.start, b.span.end))
         for _, m, start, end in _shifted(readings):
             if m.type == PERSON:

@@ -36,7 +36,8 @@ VARIED = [
 def joined(found: Sequence[Word]) -> str:
     end = 0
     for word in found:
-        assert word.start == end and word.text
+        assert word.start == end
+        assert word.text
         end = word.end
     return "".join(word.text for word in found)
 
@@ -93,6 +94,13 @@ def test_names_go_over_words() -> None:
     words = ["n-B", "n-I", "n-I", "v-B", "v-I", "nr-B"]
     names = ["ORG-B", "ORG-I", "O", "O", "O", "PER-I"]
     assert merged(words, names) == ["ORG-B", "ORG-I", "n-B", "v-B", "v-I", "PER-B"]
+
+
+def test_an_organization_does_not_begin_inside_a_common_word() -> None:
+    words = ["p-B", "n-B", "n-I", "n-B", "n-I"]
+    assert merged(words, ["O", "O", "ORG-B", "ORG-I", "ORG-I"]) == ["p-B", "ORG-B", "ORG-I", "ORG-I", "ORG-I"]
+    words[1:3] = ["ns-B", "ns-I"]
+    assert merged(words, ["O", "O", "ORG-B", "ORG-I", "ORG-I"]) == ["p-B", "ns-B", "ORG-B", "ORG-I", "ORG-I"]
 
 
 def test_every_name_begins_with_b() -> None:

@@ -12,7 +12,7 @@ from kg.articles.furniture import is_notice
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
-_HEADLINE, _DECK, _KICKER, _CAPTION = 45, 60, 90, 400  # the longest there are, in characters
+_HEADLINE, _DECK, _KICKER, _CAPTION, _CAPTIONS = 45, 60, 90, 400, 200  # the longest there are, in characters
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Part:
             credits = closing(text)[1]
         else:
             return False
-        return any(credit.role == PHOTOGRAPHER for credit in credits)
+        return bool(credits) and all(credit.role == PHOTOGRAPHER for credit in credits)
 
     @cached_property
     def signs(self) -> bool:
@@ -270,10 +270,14 @@ def _captions(parts: Sequence[Part]) -> dict[int, int]:
 
 def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None:
     """Where the photo story that ends with a credit begins: at the heading above its few lines."""
-    body, size = credit, 0
+    if parts[credit].kind == BYLINE and _under_headline(parts, credit):
+        return None
+    body = credit
+    size = len(parts[credit].tight) if parts[credit].kind == BODY else 0
     while body > taken and parts[body - 1].kind == BODY and credit - body < 3 and not parts[body - 1].dated:
         size += len(parts[body - 1].tight)
-        if size > _CAPTION:
+        alone = body == credit and parts[credit].kind == BYLINE
+        if size > (_CAPTION if alone else _CAPTIONS):
             break
         body -= 1
     if body > taken and parts[body - 1].kind == HEADING:
@@ -283,6 +287,12 @@ def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None
     if credit > taken and parts[credit - 1].kind == BODY and not parts[credit - 1].dated:
         return credit - 1
     return None
+
+
+def _under_headline(parts: Sequence[Part], credit: int) -> bool:
+    """Whether a credit stands between a headline and its text: 本报记者 李明 摄影报道."""
+    below = parts[credit + 1] if credit + 1 < len(parts) else None
+    return credit > 0 and parts[credit - 1].kind == HEADING and below is not None and below.kind == BODY
 
 
 def _title_below(parts: Sequence[Part], start: int, end: int) -> bool:

@@ -198,7 +198,7 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
     if is_byline(following.text) or is_notice(following.text):
         return False
     if is_notice(group[0].text):
-        return full[i] and not following.gap and not _headline_follows(lines, i + 1, full)
+        return full[i] and not following.gap and not ended(before) and not _headline_follows(lines, i + 1, full)
     if following.tight[0] in "，。、；：！？”’）》】…":
         return True
     if ended(before):

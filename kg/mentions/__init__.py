@@ -40,6 +40,9 @@ def _clear(found: list[Mention]) -> list[Mention]:
             continue
         if m.type == REGION and any(o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals):
             continue
+        if m.type == REGION and m.kind == "County" and any(o.kind == "School" and o.start == m.start for o in rivals):
+            if m.text[-1] not in "市区县旗":
+                continue  # a university that shares a county's short name
         if m.type == GROUP and any(o.type != GROUP and (o.start < m.start or m.end < o.end) for o in rivals):
             continue
         if m.type == GROUP and any(o.type == PERSON and o.start == m.end for o in found):

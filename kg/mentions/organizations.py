@@ -197,6 +197,7 @@ def _inside_word(tagged: Tagged, start: int, end: int) -> bool:
     return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
 
 
+_POST = re.compile(r"(?:副|常务|第一|原)?(?:副?书记|主席|主任|部长|局长|厅长|院长|校长|会长|秘书长|常委|委员|经理|董事长)")
 _PARTY = re.compile(r"(?:党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
 
 
@@ -205,14 +206,17 @@ def _is_post(tagged: Tagged, end: int) -> bool:
     return bool(_PARTY.search(tagged.text[:end]) and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:]))
 
 
-_AFTER = re.compile(r"(?:路|街(?!道)|化|性|法|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)")
+_AFTER = re.compile(r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)")
 
 
 def _continues(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
     if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
         return True
-    return end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
+    if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
+        return True  # 全总会同…, 博物馆馆长
+    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
+    return inside and not _POST.match(tagged.text, end)
 
 
 def _trim(tagged: Tagged, left: int, start: int) -> int:
@@ -298,6 +302,15 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
     return bool(re.search(r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$", text))
 
 
+_HEAD_OF_GOVERNMENT = re.compile(r"(?<!\d)(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
+
+
+def _governments(tagged: Tagged) -> Iterator[Mention]:
+    """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
+    for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85)
+
+
 def _national(tagged: Tagged) -> Iterator[Mention]:
     """National bodies by any of their names, where no word is cut."""
     bodies = lexicon.national_bodies()
@@ -363,7 +376,13 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
         return True
     if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
         return False
-    return all(_joins_name(tagged, i, True) or tagged.words[i].text in "和与" for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1))
+    return all(_joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i]) for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1))
+
+
+def _is_field(word: Word) -> bool:
+    """Whether a verb can name what a department is for: 犯罪检察科, 执行局."""
+    classes = lexicon.word_classes()
+    return word.tag == "v" and len(word.text) == 2 and word.text not in classes["host"] and word.text not in classes["say"]
 
 
 def _is_torn(outer: Mention, inner: Mention) -> bool:
@@ -390,9 +409,9 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     if ending is None or not named or rest == ending and ending in ("联合会", "委员会"):
         return False
-    if not _can_be_unit(lexicon.organization_endings()[ending]):
-        return False
-    if inner.kind == "Association" and not _OF_ASSOCIATIONS.search(rest):
+    if inner.kind == "Association":
+        return _OF_ASSOCIATIONS.search(rest) is not None
+    if not (_can_be_unit(lexicon.organization_endings()[ending]) or rest.endswith("委员会")):
         return False
     return lexicon.organization_endings()[ending].needs == "unit" or not _ASSOCIATING.search(rest) or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
 
@@ -443,7 +462,7 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    for source in (_candidates(tagged), _short_unions(tagged), _national(tagged)):
+    for source in (_candidates(tagged), _short_unions(tagged), _governments(tagged), _national(tagged)):
         for mention in source:
             found[(mention.start, mention.end)] = mention
     names = list(found.values())

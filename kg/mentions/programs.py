@@ -257,6 +257,7 @@ def _inside_marks(text: str, offset: int) -> bool:
     return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
 
 
+_ENUMERATED = re.compile(r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)")  # 甲、乙等3个…
 _ANNIVERSARY = re.compile(r"\d+周年")
 # hosting verbs that are also parts of names (…建设推进会), and words that begin no name
 _NAME_VERBS = frozenset("建设 推进 推动 创建 组织 探索 执行 发布 建立 研发 开发 制定 评选 签约 创作 出版 创新推出 部署 设置 启动 颁布 编制 策划".split())
@@ -283,6 +284,9 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
         host = word.text in _host_verbs() and not _ANNIVERSARY.match(tagged.text, word.end) and (word.text not in _NAME_VERBS or word.start > start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
         if host or word.text in _NEVER_INSIDE:
             start = word.end
+    for count in _ENUMERATED.finditer(tagged.text, start, end):
+        if not _inside_marks(tagged.text, count.start()):
+            start = count.end()
     edge = lexicon.word_classes()["edge"]
     while start < end:
         word = tagged.words[tagged.word_at(start)]
@@ -297,11 +301,16 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
     return start
 
 
+_VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|类似|同类|其他|各式|日常|丰富多彩|形式多样")
+
+
 def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
     known = lexicon.program_heads()[head]
     if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier):
+        return False
+    if _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
         return False
     if known.strength == "quoted" and not re.search(r"[“『‘]", modifier) or re.search(r"犯罪|违法|非法", modifier):
         return False
@@ -427,6 +436,9 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
     for match in _AWARD.finditer(tagged.text):
         region = tagged.region_ending(match.start())
         start = region.start if region else match.start()
+        start = _cut(tagged, start, match.end())
+        if tagged.text[start : match.end()] in lexicon.program_heads():
+            continue
         bare = not region and not re.match(r"全|国|省|市|首|“|\d", match[0]) and not any(match.start() <= r.start < match.end() for r in tagged.regions)
         if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀", match[0]):
             continue
@@ -545,4 +557,7 @@ def find(tagged: Tagged) -> list[Mention]:
     for source in (_phrases, _networks, _objects, _subjects, _prizes, _about, _agreements, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
+    for first in [m for m in found.values() if m.rule == "quoted+head"]:
+        for second in [m for m in found.values() if m.rule == "quoted+head" and m.start == first.end]:
+            found[(first.start, second.end)] = _mention(tagged, first.start, second.end, second.kind, "quoted+head", 0.88)  # “甲”行动“乙”活动
     return sorted(found.values())

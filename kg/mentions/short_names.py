@@ -26,7 +26,7 @@ def kind_of(name: str) -> str | None:
 def core(name: str) -> str:
     """A name without its region and its legal form: 滨海市安居物业有限公司 → 安居物业."""
     inside = regions.smallest_in(name)
-    rest = name[inside[2] :] if inside and len(name) - inside[2] > 2 else name
+    rest = name[inside[2] :] if inside and inside[0].kind != "Country" and len(name) - inside[2] > 2 else name
     previous = ""
     while rest != previous:
         previous, rest = rest, _LEGAL_FORM.sub("", rest)
@@ -38,9 +38,15 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
+def _own_part(name: str, first: str) -> str | None:
+    """The part of a name that begins with `first`: the whole, or what follows the organization that it begins with."""
+    at = name.find(first)
+    return name[at:] if at == 0 or (at > 0 and kind_of(name[:at]) is not None) else None
+
+
 def shortens(short: str, long: str) -> bool:
     """Whether an organization's name is a shorter form of another name of the same story."""
-    if len(short) >= len(long) or len(short) < 2:
+    if len(short) >= len(long) or len(short) < 2 or short in lexicon.national_bodies():
         return False
     if long.startswith(short) and not _LEGAL_FORM.fullmatch(long[len(short) :]):
         return False  # a branch or department, not the same body
@@ -55,7 +61,8 @@ def shortens(short: str, long: str) -> bool:
     head = short[: -len(ending)] if ending else ""
     if ending is None or not long.endswith(ending) or len(head) < 2:
         return False
-    return core_long.startswith(head[0]) and is_subsequence(head, core_long[: -len(ending)])
+    own = _own_part(core_long, head[0])
+    return own is not None and is_subsequence(head, own[: -len(ending)])
 
 
 # ---------------------------------------------------------------- finding them
@@ -75,7 +82,7 @@ def definitions(tagged: Tagged, mentions: Iterable[Mention]) -> dict[str, Mentio
 
 _POINTS_BACK = re.compile(
     r"(?:(?:该|本|这家|我们)(?P<marked>公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|厂|局|院|馆|校|所|行|社)"
-    r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
+    r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会|校)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
 )
 _CLASSES = {"厂": "Company", "企业": "Company", "局": "Government", "院": "Other", "校": "School", "所": "Other", "行": "Company", "社": "Media", "馆": "Center"}
 

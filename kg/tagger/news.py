@@ -20,6 +20,7 @@ MODEL = Path(__file__).parent / "news.onnx"
 # What the word head takes for a name and the name head does not is a noun; a place is no region.
 _NOUNS = {"PER": "nr", "LOC": "ns", "ORG": "nt"}
 _NAMES = {"PLACE": "ns"}
+_OWN = frozenset(("nr", "ns", "nt", "nw", "TIME"))  # words that a name may begin inside of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,23 @@ class NewsTagger:
 
 def merged(words: Sequence[str], names: Sequence[str]) -> list[str]:
     """Labels of the words with the names over them; what a name leaves of a word is a word."""
-    names = regular(names)
+    names = _whole(regular(names), words)
     return [
         name if name != "O" else f"{word[:-1]}B" if before != "O" else word
         for word, name, before in zip(words, names, ["O", *names], strict=False)
     ]
+
+
+def _whole(names: list[str], words: Sequence[str]) -> list[str]:
+    """An organization that begins inside a common word takes the word in: 院校友会 is 学院校友会."""
+    whole = list(names)
+    for i, name in enumerate(names):
+        start = i
+        while name == "ORG-B" and start and words[start].endswith("-I") and names[start - 1] == "O":
+            start -= 1
+        if words[start][:-2] not in _OWN:
+            whole[start : i + 1] = [name, *["ORG-I"] * (i - start)]
+    return whole
 
 
 def regular(labels: Sequence[str]) -> list[str]:

