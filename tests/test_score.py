@@ -15,7 +15,7 @@ from kg.calibration import Count
 from kg.errors import GoldError, KgError, PageError
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Entity, Evidence, Fact, Page, Span
-from kg.score import Scores, Tally, alike, score, score_page
+from kg.score import Scores, Tally, alike, score
 from kg.score import calibration as counts_of
 
 TEXT = """滨海市总工会举办歌咏比赛

@@ -29,7 +29,7 @@ def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
     return sorted(names, key=lambda n: (-len(n), n))
 
 
-def _clear(found: list[Mention]) -> list[Mention]:
+def _clear(found: list[Mention], text: str) -> list[Mention]:
     """Drop what a longer or surer reading of the same characters excludes."""
     kept = []
     for m in found:
@@ -45,8 +45,8 @@ def _clear(found: list[Mention]) -> list[Mention]:
                 continue  # a university that shares a county's short name
         if m.type == GROUP and any(o.type != GROUP and (o.start < m.start or m.end < o.end) for o in rivals):
             continue
-        if m.type == GROUP and any(o.type == PERSON and o.start == m.end for o in found):
-            continue  # 快递员王强: a post, not a group
+        if m.type == GROUP and (any(o.kind == "Award" and _holds(m, o) for o in rivals) or _is_post(m, found, text)):
+            continue
         if m.type == ORGANIZATION and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start > m.end - m.start for o in rivals):
             continue
         if m.type == PROGRAM and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals):
@@ -57,6 +57,13 @@ def _clear(found: list[Mention]) -> list[Mention]:
             continue
         kept.append(m)
     return kept
+
+
+def _is_post(m: Mention, found: Sequence[Mention], text: str) -> bool:
+    """Whether the words for a group are somebody's post: 快递员王强; 滨海大学副教授、…会长王强."""
+    if any(o.type == PERSON and o.start == m.end for o in found):
+        return True
+    return text[m.end : m.end + 1] in ("、", "兼") and any(o.type == ORGANIZATION and o.end == m.start for o in found)
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:
@@ -91,7 +98,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     return tuple(
         Reading(sentence, tuple(m for m in names if m.type in (ORGANIZATION, REGION)))
         if sentence.sentence.block.kind == "byline"  # journalists are found by kg.articles; editors are left out
-        else Reading(sentence, tuple(_clear(_one_each([*names, *programs.again(sentence, names, called), *_later(sentence, names, full, defined, known)]))))
+        else Reading(sentence, tuple(_clear(_one_each([*names, *programs.again(sentence, names, called), *_later(sentence, names, full, defined, known)]), sentence.text)))
         for sentence, names in zip(tagged, found, strict=True)
     )
 

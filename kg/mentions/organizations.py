@@ -179,7 +179,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             left = _chain(tagged, posted.start)
         if left == start and not (_RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
-        if ending.needs == "unit":
+        if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):
             continue
         if left < start and not _specific(tagged, left, start, ending.needs):
             continue
