@@ -1,15 +1,20 @@
-# make graph   builds graphs/ from seeds/
-# make test    ruff, mypy and the tests
+# make graph     builds graphs/ from seeds/
+# make ontology  writes graphs/ontology.html, the ontology as a page (by pyLODE)
+# make test      ruff, mypy and the tests
 #
-# Both first make an environment in .venv/ and need nothing but make and Python 3.11 or newer;
+# All first make an environment in .venv/ and need nothing but make and Python 3.11 or newer;
 # make PYTHON=... names the Python to use.
 
 PYTHON = python3
 
-.PHONY: graph test clean
+.PHONY: graph ontology test clean
 
 graph: .venv/ready
 	.venv/bin/kg build seeds -o graphs
+
+ontology: .venv/ready
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	.venv/bin/pylode ontology/kg.ttl -o graphs/ontology.html
 
 test: .venv/ready
 	.venv/bin/ruff check kg tests

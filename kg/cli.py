@@ -255,10 +255,10 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table as wide as the terminal, or, for a file or pipe, as wide as it needs to be."""
     from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*columns, box=box.SIMPLE_HEAD, show_edge=False)
+    table = Table(*(Column(name, overflow="fold") for name in columns), box=box.SIMPLE_HEAD, show_edge=False)
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console(width=None if sys.stdout.isatty() else 10_000)

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-# a year that stands as the year of what is told: 2020年全市竞赛, 2023年是…, 2023年12月5日; not 2019年，…, 2018年起, 2015年至今
+# a year that stands as the year of what is told: 2020年全市竞赛, 2023年是…, 2023年12月5日;
+# not 2019年，…, 2018年起, 2015年至今
 _CURRENT = re.compile(
-    r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})\s*年\s*(?:度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的]|.{0,3}[前后])|(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日)"
+    r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})(?:"
+    r"\s*年\s*度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的]|.{0,3}[前后])|"
+    r"\s*年\s*(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日|"
+    r"(?=(?:全国|中国|国际|世界|第|[\u4e00-\u9fff]{2,12}?(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|博览会|艺术节|文化节|年会|大会|培训班|竞赛|比赛|活动|行动))))"
 )
+_DATELINE = re.compile(r"(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日\s*[电讯]")
 _DATE = re.compile(
     r"(?P<today>今天|今日|昨天|昨日|昨晚|今晨)|(?P<same>当天|当日|同日|当晚)|"
-    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?(?:(?P<month>1[0-2]|0?[1-9])月(?!份?[底末初]?前))?(?:(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日)?"
+    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?"
+    r"(?:(?P<month>1[0-2]|0?[1-9])月(?!份?[底末初]?前))?(?:(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日)?"
 )
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 _SPAN_OR_AIM = re.compile(r"(?:到|至|截至|截止到?|力争|预计|—|-|~)$")
@@ -27,6 +33,12 @@ def year_of(text: str) -> int | None:
     return max((int(match[1]) for match in _CURRENT.finditer(text)), default=None)
 
 
+def dateline(text: str, year: int | None) -> str | None:
+    """The ISO date on which a story was sent, from its dateline (新华社滨海12月5日电) and the page's year."""
+    match = _DATELINE.search(text[:200])
+    return f"{year}-{int(match[1]):02d}-{int(match[2]):02d}" if match and year else None
+
+
 def find(text: str, published: str | None, year: int | None, latest: str | None = None) -> list[tuple[int, int, str]]:
     """Dates in a text as (start, end, ISO date): 10月29日 → 2020-10-29; `year` stands in for a year not named.
 
@@ -35,7 +47,9 @@ def find(text: str, published: str | None, year: int | None, latest: str | None 
     """
     found: list[tuple[int, int, str]] = []
     for match in _DATE.finditer(text):
-        if match[0] and not _SPAN_OR_AIM.search(text[: match.start()]) and (iso := _iso(match, published, year, latest)):
+        if not match[0] or _SPAN_OR_AIM.search(text[: match.start()]):
+            continue
+        if iso := _iso(match, published, year, latest):
             found.append((match.start(), match.end(), iso))
             latest = iso
     return found
@@ -52,7 +66,11 @@ def _iso(match: re.Match[str], published: str | None, year: int | None, latest: 
     month, day = match["month"], match["day"]
     if day and not month:
         known = latest if latest and len(latest) >= 7 else published
-        return f"{known[:7]}-{int(day):02d}" if known and len(known) >= 7 and not (match["year"] or match["relative"]) else None
+        return (
+            f"{known[:7]}-{int(day):02d}"
+            if known and len(known) >= 7 and not (match["year"] or match["relative"])
+            else None
+        )
     this_year = int(published[:4]) if published else year
     if match["year"]:
         base = int(match["year"])

@@ -62,16 +62,22 @@ def suggestions(graph: KnowledgeGraph, name: str) -> list[str]:
 def find(
     graph: KnowledgeGraph, subject: Entity | str | None, relation: str | None, object: Entity | str | None
 ) -> tuple[Fact, ...]:
-    """The facts with this subject, relation and object; None is any. KgError for what the graph does not know."""
+    """The facts with this subject, relation and object; None is any; `partnered-with` has no direction.
+
+    KgError for a name or relation that the graph does not know.
+    """
     if relation is not None and relation not in relations():
         raise KgError(f"{relation}: no such relation; there are {', '.join(relations())}")
     subjects, objects = _keys(graph, subject), _keys(graph, object)
+
+    def fits(one: str, other: str) -> bool:
+        return (subjects is None or one in subjects) and (objects is None or other in objects)
+
     return tuple(
         fact
         for fact in graph.facts
-        if (subjects is None or fact.subject in subjects)
-        and (relation is None or fact.relation == relation)
-        and (objects is None or fact.object in objects)
+        if relation in (None, fact.relation)
+        and (fits(*_ends(fact)) or (relations()[fact.relation].symmetric and fits(fact.object, fact.subject)))
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg import dates, lexicon, regions
 from kg.claims import Claim
@@ -280,12 +281,15 @@ def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, i
     return [(r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions]
 
 
+_PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
+_PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
 _SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
 
 
 def _set_up(text: str, start: int, end: int) -> bool:
     """Whether a word by which something begins to be stands next to a name."""
-    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.match(text[end : end + 6].lstrip("正式已日前")) is not None
+    behind = text[end : end + 6].lstrip("正式已日前")
+    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.match(behind) is not None
 
 
 class _Page:
@@ -503,20 +507,33 @@ class _Page:
         for (start, end, type_), key in named:
             if type_ != PROGRAM or self.things[key].kind == "Work":
                 continue
-            inside = [(s, e, region) for (s, e, t), r in named if t == REGION and start <= s and e <= end and (region := regions.at(r))]
-            if inside and inside[-1][2].kind != "Country" and all(a[1] == b[0] for a, b in zip(inside, inside[1:], strict=False)):
-                self._evidence(here, (key, "located-in", inside[-1][2].key), start, end, "region in name", 0.85)
+            region = self._region_in_name(here, start, end)
+            if region is not None and region.kind != "Country":
+                self._evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
         placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
-        for key in sorted({key for (_, _, type_), key in named if type_ == PROGRAM} - placed):
-            hosts = [(fact[0], max(found, key=lambda e: e.confidence)) for fact, found in self.facts.items() if fact[1:] == ("hosted", key)]
-            seats = {target for host, _ in hosts for subject, relation, target in self.facts if (subject, relation) == (host, "located-in")}
-            if hosts and len(seats) == 1 and self.things[key].kind not in ("Work", "Platform", "Model", "Document", "Award"):
-                best = max((e for _, e in hosts), key=lambda e: (e.confidence, -e.start))
-                self.facts[key, "located-in", seats.pop()].add(replace(best, rule="region of hosts", confidence=0.6, count=None, role=None))
+        programs = {key for (_, _, type_), key in named if type_ == PROGRAM and self.things[key].kind not in _PLACELESS}
+        for key in sorted(programs - placed):
+            hosting = {fact[0]: found for fact, found in self.facts.items() if fact[1:] == ("hosted", key)}
+            seats = {fact[2] for fact in self.facts if fact[0] in hosting and fact[1] == "located-in"}
+            if len(seats) == 1:
+                best = max((e for found in hosting.values() for e in found), key=lambda e: (e.confidence, -e.start))
+                inferred = replace(best, rule="region of hosts", confidence=0.6, count=None, role=None)
+                self.facts[key, "located-in", seats.pop()].add(inferred)
+
+    def _region_in_name(self, here: _Story, start: int, end: int) -> Region | None:
+        """The region in a name: the last of a chain; None where two are named apart, or people come from it."""
+        inside = [(s, e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end]
+        if not inside or here.story.view.text[inside[-1][1]] in _PEOPLE_OF:
+            return None
+        chain = all(a[1] == b[0] for a, b in pairwise(inside))
+        return regions.at(inside[-1][2]) if chain else None
 
     def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
         """When a program is held: the most exact date that stands right before or behind its name, or in it."""
         published = here.story.article.published or self.page.published
+        year = int(published[:4]) if published else self.year
+        span = here.story.article.span
+        published = dates.dateline(self.page.text[span.start : span.end], year) or published
         latest: str | None = None
         for reading in readings:
             text = reading.tagged.text
@@ -529,8 +546,9 @@ class _Page:
                 if key is None or not (iso := dates.of(found, text, m.start, m.end)):
                     continue
                 thing = self.things[key]
-                if m.kind in ("Event", "Meeting", "Contest", "Training", "Campaign") or _set_up(text, m.start, m.end):
-                    thing.date = iso if thing.date is None or (len(iso) > len(thing.date) and iso.startswith(thing.date)) else thing.date
+                happens = m.kind in ("Event", "Meeting", "Contest", "Training", "Campaign")
+                if (happens or _set_up(text, m.start, m.end)) and iso.startswith(thing.date or iso):
+                    thing.date = iso  # the most exact of those that agree
             latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:

@@ -23,7 +23,7 @@ def thing(type_: str, name: str) -> Entity:
 @pytest.mark.parametrize(
     ("type_", "name", "alias", "expected"),
     [
-        ("Organization", "中华全国总工会", "全总", "全总 is another name of 中华全国总工会 (ontology/abbreviations.tsv)"),
+        ("Organization", "中华全国总工会", "全总", "全总 is another name of 中华全国总工会 (onto"),
         ("Organization", "中华全国总工会办公厅", "全总办公厅", "全总 is another name of 中华全国总工会"),
         ("Organization", "苏州市总工会", "市总工会", "市 means 苏州市 in its article"),
         ("Organization", "苏州市总工会", "市总", "市 means 苏州市 in its article; 总 is short for 总工会"),
@@ -32,7 +32,7 @@ def thing(type_: str, name: str) -> Entity:
         ("Organization", "苏州市总工会", "江苏省苏州市总工会", "with the region that 苏州市 lies in"),
         ("Organization", "浙江省人社厅", "浙江省人力资源和社会保障厅", "人社厅 is short for 人力资源和社会保障厅"),
         ("Organization", "广西壮族自治区总工会", "广西区总", "广西区 is another name of 广西壮族自治区; 总 is short"),
-        ("Organization", "杭州青禾机械有限公司", "青禾机械", "without its region, 杭州; the same but for the company's"),
+        ("Organization", "杭州青禾机械有限公司", "青禾机械", "without its region, 杭州; the same but for"),
         ("Organization", "青禾机械有限公司", "青禾机械公司", "the same but for the company's legal form"),
         ("Organization", "苏州市第二建筑集团", "二建集团", "a short form, in an article that names it whole"),
         ("Organization", "青禾机械", "“青禾”机械", "the same but for marks, spaces and widths"),

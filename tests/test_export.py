@@ -25,7 +25,7 @@ EVIL = replace(
     entities=(replace(GRAPH.entities[0], name='a\x0b<b>"c";\n,d', aliases=("一;二", "三")), *GRAPH.entities[1:]),
     facts=(
         *GRAPH.facts,
-        Fact(UNION, "served", GRAPH.entities[0].key, (evidence("a", 1, quote="断\r\n行;“引”\x00\ufffe"),)),
+        Fact(UNION, "served", GRAPH.entities[0].key, (replace(evidence("a", 1), quote="断\r\n行;“引”\x01\ufffe"),)),
     ),
 )
 
@@ -40,6 +40,7 @@ def test_the_same_graph_gives_the_same_files(format: str) -> None:
     assert export(GRAPH, format) == export(merge(reversed(three_pages())), format)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # in rdflib's own reader of JSON-LD
 @pytest.mark.parametrize(("format", "parser"), [("nt", "nt"), ("jsonld", "json-ld")])
 @pytest.mark.parametrize("graph", [GRAPH, EVIL, KnowledgeGraph()], ids=["plain", "evil", "empty"])
 def test_triples(format: str, parser: str, graph: KnowledgeGraph) -> None:
@@ -57,10 +58,10 @@ def test_json_ld_is_short() -> None:
 @pytest.mark.parametrize("graph", [GRAPH, EVIL], ids=["plain", "evil"])
 def test_networkx_reads_what_the_graph_holds(format: str, graph: KnowledgeGraph) -> None:
     read = _read(one(graph, format), format)
-    assert isinstance(read, networkx.MultiDiGraph)
-    assert set(read) == {thing.key for thing in (*graph.entities, *graph.articles)}
+    assert read.is_directed()
+    assert set(read) == {thing.key for thing in graph.entities} | {article.key for article in graph.articles}
     facts = [(subject, values["relation"], target) for subject, target, values in read.edges(data=True)]
-    assert sorted(facts) == [fact.key for fact in graph.facts]
+    assert sorted(facts) == sorted(fact.key for fact in graph)
     assert read.nodes[CITY]["code"] == "990100"
     assert read.nodes[UNION]["aliases"] == "市总; 青禾总工会"
     assert "date" not in read.nodes[UNION]
@@ -93,7 +94,8 @@ def test_gexf_keeps_gephis_rules() -> None:
 
 def test_graphml_has_types_and_labels_for_gephi() -> None:
     root = ET.fromstring(one(EVIL, "graphml"))
-    keys = {(key.attrib["for"], key.attrib["attr.name"]): key.attrib["attr.type"] for key in root if "for" in key.attrib}
+    declared = [key.attrib for key in root if "for" in key.attrib]
+    keys = {(key["for"], key["attr.name"]): key["attr.type"] for key in declared}
     assert keys["node", "label"] == keys["edge", "label"] == "string"
     assert keys["edge", "weight"] == keys["edge", "confidence"] == "double"
     assert keys["edge", "count"] == "long"
@@ -167,7 +169,7 @@ def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def _read(text: str, format: str) -> networkx.MultiDiGraph:
+def _read(text: str, format: str) -> networkx.DiGraph:
     file = io.BytesIO(text.encode())
     if format == "gexf":
         return networkx.read_gexf(file)

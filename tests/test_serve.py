@@ -206,7 +206,7 @@ def test_a_bad_file_is_told(kg: Kg, tmp_path: Path, name: str, message: str) -> 
 
 def test_without_the_program_it_says_what_to_install(five_pages_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
-    with pytest.raises(ServerError, match=r"pip install 'kg-news\[serve\]'"), serve(five_pages_file):
+    with pytest.raises(ServerError, match=r"pip install oxigraph"), serve(five_pages_file):
         pass
 
 

@@ -53,7 +53,8 @@ def test_a_name_alone_is_better_than_an_alias() -> None:
 
 
 def test_find() -> None:
-    assert {fact.relation for fact in GRAPH.find(subject="市总")} == {"located-in", "hosted"}
+    assert {fact.relation for fact in GRAPH.find(subject="市总")} == {"located-in", "hosted", "partnered-with"}
+    assert GRAPH.find("市总", "partnered-with", "白石公司") == GRAPH.find("白石公司", "partnered-with", "市总")
     assert [fact.object for fact in GRAPH.find(relation="served")] == ["group/牧民"]
     assert len(GRAPH.find(object=GRAPH.entity(UNION), relation="works-for")) == 1
     assert GRAPH.find(subject="林木", relation="hosted") == ()

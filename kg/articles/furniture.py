@@ -18,6 +18,8 @@ _EDITION = re.compile(
     r"|[总第]\s?\d+\s?期|CN\s?\d\d-\d{4}\S*"
 )
 _FOLIO = re.compile(r"(?<![0-9A-Za-z.])[A-D]?\d{1,2}(?![0-9.])")
+_TOLD = re.compile(r"来\s?源|[，。！？；、“”《【]")  # what stands in running text and in the source of a story
+_LONGEST = 160  # characters of an imprint's line
 _REST = re.compile(r"[一-鿿0-9]")
 _SECTION_SIZE = 8  # the name of a section, with what stands beside it, is no longer
 _ADDRESS = 16  # the characters of an address or name behind its label, at most
@@ -36,7 +38,8 @@ def _staff() -> re.Pattern[str]:
 def _contact() -> re.Pattern[str]:
     """A label and what stands behind it: 电话：010-12345678, 社址：和平路12号."""
     value = rf"[：:]\s?[^\s：]{{1,{_ADDRESS}}}|\s?[(（]?\d[\d()（）—\- ]{{4,}}"
-    return re.compile(rf"{words.HAN}{{0,4}}{words.any_of('contact')}(?:{value})|[\w.-]+@[\w.-]+|(?:https?：?//|www\.)\S+")
+    label = rf"{words.HAN}{{0,4}}{words.any_of('contact')}(?:{value})"
+    return re.compile(rf"{label}|[\w.-]+@[\w.-]+|(?:https?：?//|www\.)\S+")
 
 
 @cache
@@ -45,8 +48,8 @@ def _section() -> re.Pattern[str]:
 
 
 def is_furniture(text: str, *, edge: bool) -> bool:
-    """Whether a line is a running head, a folio or an imprint and nothing else; `edge`: it is a page's first or last."""
-    if len(text) > 160 or is_byline(text) or re.search("来\\s?源|[，。！？；、“”《【]", text) or words.TAIL.search(text):
+    """Whether a line is a running head, a folio or an imprint and nothing else; `edge`: the page's first or last line."""
+    if len(text) > _LONGEST or _TOLD.search(text) or is_byline(text) or words.TAIL.search(text):
         return False
     rest, strong = text, 0
     rest, dates = _DATE.subn(" ", rest)

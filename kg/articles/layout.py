@@ -34,8 +34,8 @@ class Part:
     @cached_property
     def only_dated(self) -> bool:
         """Whether it is a dateline and nothing more: its text follows in a paragraph of its own."""
-        found = self.kind == BODY and opening(self.tight)
-        return bool(found) and found.end == len(self.tight)
+        found = opening(self.tight) if self.kind == BODY else None
+        return found is not None and found.end == len(self.tight)
 
     @cached_property
     def photo(self) -> bool:
@@ -249,6 +249,7 @@ def _news_score(heading: Part, below: Part) -> int:
             len(tight) >= 12,
             any(word in tight for word in words.table("news")),
             bool(words.dated().match(below.tight)),
+            bool(words.just_now().match(below.tight)),
             heading.paragraph.gap >= 3,
             2 * tight.startswith("【"),
         )

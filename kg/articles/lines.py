@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[。！？][”’）]*\s*|（完）\s*|【[^】]*(
 BOLD = 7  # the level of a line that is set bold as a whole, one deeper than Markdown's headings
 ENDS = "。！？…"
 _STOPS = "，、；：《“‘（"  # a line that ends so goes on in the next
+_LINKS = "与暨的被把"  # and one that ends so in the next that is near
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,8 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
         return False
     if line.tight[-1] in _STOPS:
         return line.tight[-1] != "：" or full[i]
+    if line.tight[-1] in _LINKS and following.gap < 2:
+        return True
     running = full[i] and len(before) > 30 and re.search("[，。]", before)
     if blank_ends and following.gap and not (running and following.gap < 3):
         return False
@@ -215,7 +218,7 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
     if _starts_body(following) and (not full[i] or _reads_like_headline(before)):
         return False
     if len(before) <= 45:
-        return full[i]
+        return full[i] or (not following.gap and cuts_word(line.tight, following.tight))
     headline = full[i] and len(before) <= 60 and "。" not in before
     return headline or not _headline_follows(lines, i + 1, full)
 

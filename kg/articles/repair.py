@@ -13,8 +13,9 @@ _WIDE |= dict.fromkeys(map(ord, "\u3000\xa0\t\ufeff\u200b"), " ")
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _MARKS = re.compile(r"[,;:?!.()]")
 OPENING, CLOSING = "“‘（《〈【「『〔", "”’）》〉】」』〕"
-_AFTER_OPENING = frozenset("：（《")
-_BEFORE_CLOSING = frozenset("，。、；：！？）》")
+_AFTER_OPENING = frozenset("：（《，、；")
+_BEFORE_CLOSING = frozenset("，。、；：！？）》的等")
+_NOISE = 0.004  # spaces between Chinese characters, of all pairs of them in running text, from which they mean nothing
 
 
 def fold(text: str) -> str:
@@ -69,7 +70,7 @@ def quotes(text: str) -> str:
         if char not in open_ or (char == "'" and _inside_word(text, at)):
             continue
         before, after = text[at - 1] if at else "", text[at + 1 : at + 2]
-        if not before or before in _AFTER_OPENING:
+        if not before or (before in _AFTER_OPENING and after not in _BEFORE_CLOSING):
             closes = False
         elif not after or after in _BEFORE_CLOSING:
             closes = True
@@ -78,6 +79,13 @@ def quotes(text: str) -> str:
         open_[char] = not closes
         chars[at] = {'"': "“”", "'": "‘’"}[char][closes]
     return "".join(chars)
+
+
+def spaces_are_noise(text: str) -> bool:
+    """Whether a page has spaces inside its running text, so that those in its headlines mean nothing either."""
+    lines = [line for line in text.splitlines() if "。" in line or "，" in line]
+    spaces = sum(len(re.findall("(?<=[一-鿿]) (?=[一-鿿])", line)) for line in lines)
+    return spaces > 3 and spaces > _NOISE * sum(map(len, lines))
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -18,8 +18,9 @@ def split(page: Page) -> tuple[Story, ...]:
     paragraphs, apart = lines.paragraphs(page.text)
     stem = page.key.removeprefix("page/")
     day = page.published or furniture.day_in(apart)
+    spaced = not repair.spaces_are_noise(page.text)
     drafts = enumerate(layout.drafts(paragraphs), start=1)
-    return tuple(_story(page, draft, f"article/{stem}/{number:02}", day) for number, draft in drafts)
+    return tuple(_story(page, draft, f"article/{stem}/{number:02}", day, spaced) for number, draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class _Piece:
     credits: tuple[Credit, ...] = ()
 
 
-def _story(page: Page, draft: Draft, key: str, day: str | None) -> Story:
-    pieces = [piece for piece in _pieces(draft) if piece.text]
+def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool) -> Story:
+    pieces = [piece for piece in _pieces(draft, spaced) if piece.text]
     text = ""
     places: list[int] = []
     blocks: list[Block] = []
@@ -50,7 +51,7 @@ def _story(page: Page, draft: Draft, key: str, day: str | None) -> Story:
     parts = draft.all
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
-    article = Article(key, page.key, _headline(draft), span, day)
+    article = Article(key, page.key, _headline(draft, spaced), span, day)
     return Story(article, view, tuple(blocks), _bylines(view, found), place)
 
 
@@ -64,12 +65,12 @@ def _bylines(view: View, found: Sequence[tuple[Credit, int]]) -> tuple[Byline, .
     return tuple(bylines.values())
 
 
-def _headline(draft: Draft) -> str:
+def _headline(draft: Draft, spaced: bool) -> str:
     """The main one of the lines above a story, else how its text begins."""
     main = _main(draft.headings)
     if main is not None:
-        return _repaired(main, heading=True)[0]
-    return re.split(r"(?<=[。！？])", _repaired(draft.all[0], heading=False)[0])[0][:40]
+        return _repaired(main, spaced=spaced)[0]
+    return re.split(r"(?<=[。！？])", _repaired(draft.all[0], spaced=False)[0])[0][:40]
 
 
 _LABEL = 4  # a label above a headline is no longer than this: 新闻特写
@@ -91,17 +92,18 @@ def _main(headings: Sequence[Part]) -> Part | None:
     return last if kicker or (_SUBJECT.search(last.tight) and not _SUBJECT.search(first.tight[:10])) else first
 
 
-def _pieces(draft: Draft) -> Iterator[_Piece]:
+def _pieces(draft: Draft, spaced: bool) -> Iterator[_Piece]:
+    """The blocks of a draft; `spaced`: spaces in its headlines part them."""
     main = _main(draft.headings)
     for part in draft.headings:
         kind = "headline" if part is main else "kicker"
-        yield _Piece(kind, *_repaired(part, heading=True))
+        yield _Piece(kind, *_repaired(part, spaced=spaced))
     boxed = False
     for part in _mended(draft.parts):
         if part.kind == layout.HEADING or part.kind == layout.BOX:
-            yield _Piece("box" if part.kind == layout.BOX else "subhead", *_repaired(part, heading=True))
+            yield _Piece("box" if part.kind == layout.BOX else "subhead", *_repaired(part, spaced=spaced))
         elif part.kind == layout.BYLINE:
-            text, places = _repaired(part, heading=True)
+            text, places = _repaired(part, spaced=spaced)
             credit = words.END_MARK.sub("", text)
             yield _Piece("byline", text, places, tuple(parse(credit) or bare_names(credit) or ()))
         else:
@@ -132,7 +134,7 @@ def _continues(before: Part, part: Part, between: Sequence[Part]) -> bool:
 
 def _body(part: Part, kind: str) -> Iterator[_Piece]:
     """A paragraph of the text, its dateline and its credit at the end as blocks of their own."""
-    text, places = _repaired(part, heading=False)
+    text, places = _repaired(part, spaced=False)
     start = opening(text)
     at = start.end if start else 0
     end, credits = closing(text)
@@ -150,7 +152,7 @@ def _body(part: Part, kind: str) -> Iterator[_Piece]:
 _CREDIT = re.compile(r"（[^（）。]{0,80}）")
 
 
-def _repaired(part: Part, *, heading: bool) -> tuple[str, list[int]]:
+def _repaired(part: Part, *, spaced: bool) -> tuple[str, list[int]]:
     """The text of a part and the page's place of each of its characters."""
     chars: list[str] = []
     offsets: list[int] = []
@@ -167,14 +169,14 @@ def _repaired(part: Part, *, heading: bool) -> tuple[str, list[int]]:
                 chars.append(char)
                 offsets.append(line.start + i)
     tight = repair.quotes("".join(chars))
-    return repair.assemble(tight, offsets, gaps, _kept(tight, gaps, part, heading))
+    return repair.assemble(tight, offsets, gaps, _kept(tight, gaps, part, spaced))
 
 
-def _kept(tight: str, gaps: dict[int, int], part: Part, heading: bool) -> set[int]:
+def _kept(tight: str, gaps: dict[int, int], part: Part, spaced: bool) -> set[int]:
     """Where a space between Chinese characters means something: in credits, and between the parts of a headline."""
     if part.kind == layout.BYLINE:
         return _without_roles(tight, set(gaps))
-    if heading:
+    if spaced:
         marks = [0, *sorted(gaps), len(tight)]
         return {b for a, b, c in zip(marks, marks[1:], marks[2:], strict=False) if b - a >= 3 and c - b >= 3}
     line = words.dateline().match(tight)

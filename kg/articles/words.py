@@ -83,6 +83,12 @@ def dated() -> re.Pattern[str]:
 
 
 @cache
+def just_now() -> re.Pattern[str]:
+    """A day at the very beginning of a body, set apart by a comma: 近日，."""
+    return re.compile(rf"(?:{_DAY}|日前|近日|近期|今天|昨天|昨日|今日)(?:[上下]午|晚)?，")
+
+
+@cache
 def box() -> re.Pattern[str]:
     """The label of a box, alone or before its text."""
     return re.compile(rf"[■◆●【\[]?{any_of('box')}[】\]：:]?")

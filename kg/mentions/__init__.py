@@ -94,7 +94,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))
     called = programs.names_of(m for names in found for m in names)
-    full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values())
+    full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values(), key=lambda m: m.text)
     return tuple(
         Reading(sentence, tuple(m for m in names if m.type in (ORGANIZATION, REGION)))
         if sentence.sentence.block.kind == "byline"  # journalists are found by kg.articles; editors are left out

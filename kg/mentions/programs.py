@@ -16,8 +16,12 @@ _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _COUNTED = re.compile(r"[一两二三四五六七八九十]个")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
-_QUANTITY = re.compile(rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)")
-_EDITION = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)")
+_QUANTITY = re.compile(
+    rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
+)
+_EDITION = re.compile(
+    r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)"
+)
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
 _CLAUSE_END = "，。；！？：\n"
 _MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
@@ -51,7 +55,9 @@ def _mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, 
     return Mention(start, end, PROGRAM, kind, tagged.text[start:end], rule, confidence)
 
 
-_DOCUMENT_HEADS = re.compile(r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则)(?:[（(].*[）)])?$")
+_DOCUMENT_HEADS = re.compile(
+    r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则)(?:[（(].*[）)])?$"
+)
 _PERIODICALS = re.compile(r"(?:报|日报|晚报|周刊|杂志|月刊|周报|学报|时报|晨报|商报|导报)$")
 
 
@@ -87,20 +93,19 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
         return True
     verbs = lexicon.word_classes()["name_verb"]
     return all(
-        w.tag in _NOUNS or w.text in verbs or w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _host_verbs()
+        w.tag in _NOUNS
+        or w.text in verbs
+        or (w.tag in ("a", "m", "v")
+        and len(w.text) in (2, 3)
+        and w.text not in _words("host"))
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
 
 
 @cache
-def _host_verbs() -> frozenset[str]:
-    return frozenset(lexicon.word_classes()["host"])
-
-
-@cache
-def _tight_verbs() -> frozenset[str]:
-    """Hosting verbs that are hardly ever part of a program's name."""
-    return _host_verbs() - frozenset(lexicon.word_classes()["host_loose"])
+def _words(name: str) -> frozenset[str]:
+    """A class of words.toml."""
+    return frozenset(lexicon.word_classes()[name])
 
 
 @cache
@@ -114,7 +119,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for match in _QUOTED.finditer(tagged.text):
         inner = match[1] or match[2] or match[3]
-        if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or len(inner) < 2 and not inner.isdigit():
+        if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
         if len(inner) > _LONG_QUOTE and head_of(inner) is None:
             continue
@@ -126,7 +131,14 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         inside = head_of(inner)
         if inside and len(inner) > len(inside) + 1 and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
-            yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), known[inside].kind, "quoted", 0.85 if strong else 0.7)
+            yield _mention(
+                tagged,
+                _before_quote(tagged, match.start()),
+                match.end(),
+                known[inside].kind,
+                "quoted",
+                0.85 if strong else 0.7,
+            )
             continue
         if "，" not in inner and 3 <= len(inner) <= 16 and (before := _named_by(tagged, match.start())) is not None:
             yield _mention(tagged, match.start(), match.end(), before, "quoted after head", 0.75)
@@ -140,7 +152,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
 
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
-_NAMING = re.compile(r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$")
+_NAMING = re.compile(
+    r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
+)
 
 
 def _named_by(tagged: Tagged, offset: int) -> str | None:
@@ -150,7 +164,9 @@ def _named_by(tagged: Tagged, offset: int) -> str | None:
     return lexicon.program_heads()[head].kind if head else None
 
 
-_QUOTED_LIST = re.compile(r"[“‘][^“”‘’，。]{2,24}[”’](?:、?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])")
+_QUOTED_LIST = re.compile(
+    r"[“‘][^“”‘’，。]{2,24}[”’](?:、?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])"
+)
 
 
 def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
@@ -165,14 +181,10 @@ def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, item.start(), item.end(), known[head].kind, "quoted list", 0.78)
 
 
-# verbs behind which quotation marks without a head mostly hold a figure of speech (构建“朋友圈”)
-_BUILDING = frozenset("打造 构建 搭建 建成 建设 建立 推动 推进 探索 创建 开启 打响".split())
-
-
 def _after_host(tagged: Tagged, offset: int) -> bool:
     before = tagged.text[max(0, offset - 6) : offset]
     verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
-    return verb is not None and verb not in _BUILDING or before.endswith(("名为", "主题为"))
+    return (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为"))
 
 
 def _before_quote(tagged: Tagged, offset: int) -> int:
@@ -236,11 +248,19 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
         if end <= begin:
             continue
         more = any(end < later and known[tagged.text[a:later]].kind != "Award" for a, later in within)
-        if more and (tagged.text[end : end + 1] == "暨" or known[tagged.text[at:end]].kind == "Award" and not _AWARDING.search(tagged.text[:start])):
+        if more and (
+            tagged.text[end : end + 1] == "暨"
+            or (known[tagged.text[at:end]].kind == "Award"
+            and not _AWARDING.search(tagged.text[:start]))
+        ):
             continue  # 劳动模范、先进工作者表彰大会: honours inside the name of a meeting
         after = tagged.text[end : end + 1]
         index = tagged.word_at(end) if end < len(tagged.text) else -1
-        closes = end == stop or after in "和、及暨与，。；" or tagged.words[index].tag in ("v", "p", "c", "u", "m", "f", "r", "d", "w", "t", "TIME")
+        closes = (
+            end == stop
+            or after in "和、及暨与，。；"
+            or tagged.words[index].tag in ("v", "p", "c", "u", "m", "f", "r", "d", "w", "t", "TIME")
+        )
         if not closes or _inside_marks(tagged.text, end):
             continue
         yield begin, end
@@ -259,12 +279,6 @@ def _inside_marks(text: str, offset: int) -> bool:
 
 _ENUMERATED = re.compile(r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)")  # 甲、乙等3个…
 _ANNIVERSARY = re.compile(r"\d+周年")
-# hosting verbs that are also parts of names (…建设推进会), and words that begin no name
-_NAME_VERBS = frozenset("建设 推进 推动 创建 组织 探索 执行 发布 建立 研发 开发 制定 评选 签约 创作 出版 创新推出 部署 设置 启动 颁布 编制 策划".split())
-_NEVER_INSIDE = frozenset(
-    """以 为 由 在 对 将 把 被 让 围绕 通过 聚焦 依托 瞄准 针对 就 于 向 是 有 落实 实现 完善 夯实 加强 强化 提供 进行 做好 采取 参加 参与 出席 认识 获得 荣获 包括 成为 完成 支持 鼓励 要求 利用 运用
-    加快 扩大 建好 办好 拥有 具有 列入 纳入 进入 来自 介绍 表示 指出 强调 宣布 得知 获悉 了解 提出 希望 作为 授予 颁发 称为 叫做 借助 结合 按照 根据 打好 搞好 抓好 抓 搞 办 召集 邀请 带领 率领 率 帮助 指导 赴""".split()
-)
 
 
 def _cut(tagged: Tagged, start: int, end: int) -> int:
@@ -281,8 +295,17 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
         inside = start <= word.start and word.end < end and not _inside_marks(tagged.text, word.start)
         if not inside or word.tag not in ("v", "vn", "p", "vd"):
             continue
-        host = word.text in _host_verbs() and not _ANNIVERSARY.match(tagged.text, word.end) and (word.text not in _NAME_VERBS or word.start > start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
-        if host or word.text in _NEVER_INSIDE:
+        host = (
+            word.text in _words("host")
+            and not _ANNIVERSARY.match(tagged.text, word.end)
+            and (
+                word.text not in _words("host_in_names")
+                or (word.start > start
+                and tagged.text[word.start - 1] in "、，和并及"
+                and word.tag == "v")
+            )
+        )
+        if host or word.text in _words("before_program"):
             start = word.end
     for count in _ENUMERATED.finditer(tagged.text, start, end):
         if not _inside_marks(tagged.text, count.start()):
@@ -294,7 +317,7 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
         quantity = _QUANTITY.match(tagged.text, start, end)
         if quantity and not _EDITION.match(tagged.text, start):
             start = quantity.end()
-        elif piece in edge or word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in _OPENING:
+        elif piece in edge or (word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in _OPENING):
             start = max(word.end, start + 1)
         else:
             return start
@@ -308,27 +331,50 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
     known = lexicon.program_heads()[head]
-    if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier):
+    if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
+        r"一[个项批场种]|两[个项]|多[个项场]", modifier
+    ):
         return False
     if _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
         return False
-    if known.strength == "quoted" and not re.search(r"[“『‘]", modifier) or re.search(r"犯罪|违法|非法", modifier):
+    if (known.strength == "quoted" and not re.search(r"[“『‘]", modifier)) or re.search(r"犯罪|违法|非法", modifier):
         return False
-    if not modifier or end - start > 45 or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier):
+    if (
+        not modifier
+        or end - start > 45
+        or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier)
+    ):
         return False
     if _EDITION.search(modifier) or "“" in modifier or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
     words = [w for w in tagged.words if start <= w.start and w.end <= end - len(head)]
-    if not known.strong and known.kind in ("Document", "Model", "Platform") and not any(w.tag in ("nz", "nw", "LOC", "ORG", "eng") for w in words):
+    if (
+        not known.strong
+        and known.kind in ("Document", "Model", "Platform")
+        and not any(w.tag in ("nz", "nw", "LOC", "ORG", "eng") for w in words)
+    ):
         return False
-    fields = [tagged.text[w.start : min(w.end, end - len(head))] for w in tagged.words if start <= w.start < end - len(head) and w.text not in lexicon.generic_words() and w.tag not in ("u", "p", "m", "q", "d", "c", "r")]
-    return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST) or strict and len(modifier) >= _MODIFIER_LONG and head.endswith(("活动", "工作", "政策", "项目", "行动"))
+    fields = [
+        tagged.text[w.start : min(w.end, end - len(head))]
+        for w in tagged.words
+        if start <= w.start < end - len(head)
+        and w.text not in lexicon.generic_words()
+        and w.tag not in ("u", "p", "m", "q", "d", "c", "r")
+    ]
+    return (
+        len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST)
+        or (strict
+        and len(modifier) >= _MODIFIER_LONG
+        and head.endswith(("活动", "工作", "政策", "项目", "行动")))
+    )
 
 
 @cache
 def _occur_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["occur"])
-    return re.compile(rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|以[^，。；！？]{{2,10}}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})(?!\d+周年)")
+    return re.compile(
+        rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|以[^，。；！？]{{2,10}}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})(?!\d+周年)"
+    )
 
 
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
@@ -345,7 +391,9 @@ def _subjects(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, begin, end, known[head].kind, "held subject", 0.85)
 
 
-_OPENERS = re.compile(r"(?:\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|\d{1,2}日|近日|日前|昨日|今日|当日|当天|上午|下午|晚上?|近期|随后|今年|此前|目前|由.{2,30}?(?:主办|举办|组织|承办)的|以.{2,30}?为主题的|为期.{1,4}天的)+")
+_OPENERS = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?|\d{1,2}日|近日|日前|昨日|今日|当日|当天|上午|下午|晚上?|近期|随后|今年|此前|目前|由.{2,30}?(?:主办|举办|组织|承办)的|以.{2,30}?为主题的|为期.{1,4}天的)+"
+)
 
 
 def _clause_start(tagged: Tagged, offset: int) -> int:
@@ -380,7 +428,9 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
 
 
-_STATION = re.compile(r"(?:服务站点?|驿站|之家|小屋|书屋|书吧|服务点|示范点|工作站|托管班|联系点|爱心超市|流动车|共享工间)(?!的|长|里|内)")
+_STATION = re.compile(
+    r"(?:服务站点?|驿站|之家|小屋|书屋|书吧|服务点|示范点|工作站|托管班|联系点|爱心超市|流动车|共享工间)(?!的|长|里|内)"
+)
 
 
 def _networks(tagged: Tagged) -> Iterator[Mention]:
@@ -390,19 +440,25 @@ def _networks(tagged: Tagged) -> Iterator[Mention]:
             continue
         start = _walk(tagged, match.start())
         begin = _cut(tagged, start, match.end())
-        counted = _QUANTITY.match(tagged.text, match.end()) or any(m.end() == begin for m in _QUANTITY.finditer(tagged.text, max(0, begin - 10), begin))
+        counted = _QUANTITY.match(tagged.text, match.end()) or any(
+            m.end() == begin for m in _QUANTITY.finditer(tagged.text, max(0, begin - 10), begin)
+        )
         if counted and match.end() - begin >= 4 and (begin < match.start()):
             yield _mention(tagged, begin, match.end(), "Service", "network", 0.75)
 
 
-_OWNER = re.compile(r"(?:工会|公司|集团|学院|大学|中学|小学|学校|医院|银行|协会|学会|博物馆|图书馆|研究院|研究所|总会|联合会|妇联)")
+_OWNER = re.compile(
+    r"(?:工会|公司|集团|学院|大学|中学|小学|学校|医院|银行|协会|学会|博物馆|图书馆|研究院|研究所|总会|联合会|妇联)"
+)
 _NUMBERED = re.compile(r"首届|第[一二三四五六七八九十百\d]+届")
 
 
 def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
     """Whether the phrase begins with an organization and says more: 滨海大学劳模本科班."""
     owner = _OWNER.search(tagged.text, begin, head)
-    return owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4
+    return (
+        owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4
+    )
 
 
 def _walk(tagged: Tagged, start: int) -> int:
@@ -416,9 +472,17 @@ def _walk(tagged: Tagged, start: int) -> int:
             left = opening
             continue
         word = tagged.words[tagged.word_at(left - 1)]
-        inside = word.tag in _NOUNS or word.tag == "a" and len(word.text) == 2 or word.text in ("暨", "·", "杯") or word.text in lexicon.word_classes()["name_verb"]
-        edition = word.tag in ("m", "TIME", "t", "q") and bool(_EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text))
-        if not (inside or edition) or word.text in _host_verbs() or word.text in lexicon.word_classes()["edge"]:
+        inside = (
+            word.tag in _NOUNS
+            or (word.tag == "a"
+            and len(word.text) == 2)
+            or word.text in ("暨", "·", "杯")
+            or word.text in lexicon.word_classes()["name_verb"]
+        )
+        edition = word.tag in ("m", "TIME", "t", "q") and bool(
+            _EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text)
+        )
+        if not (inside or edition) or word.text in _words("host") or word.text in lexicon.word_classes()["edge"]:
             break
         left = word.start
     return left
@@ -439,16 +503,20 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
         start = _cut(tagged, start, match.end())
         if tagged.text[start : match.end()] in lexicon.program_heads():
             continue
-        bare = not region and not re.match(r"全|国|省|市|首|“|\d", match[0]) and not any(match.start() <= r.start < match.end() for r in tagged.regions)
+        bare = (
+            not region
+            and not re.match(r"全|国|省|市|首|“|\d", match[0])
+            and not any(match.start() <= r.start < match.end() for r in tagged.regions)
+        )
         if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀", match[0]):
             continue
         yield _mention(tagged, start, match.end(), "Award", "award", 0.85)
 
 
-_PRIZE_NAME = (
-    r"[^，。；！？、获得为了者]{0,14}?(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|组织奖|[\u4e00-\u9fff]{1,7}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
+_PRIZE_NAME = r"[^，。；！？、获得为了者]{0,14}?(?:[\u4e00-\u9fff]{1,7}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
+_PRIZES = re.compile(
+    rf"(?:获得|荣获|获评|获|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
-_PRIZES = re.compile(rf"(?:获得|荣获|获评|获|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)")
 
 
 _TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|等人|选手|团队)(?=.{3})")
@@ -477,7 +545,9 @@ def _about(tagged: Tagged) -> Iterator[Mention]:
         yield _mention(tagged, match.start(), match.end(), "Document", "about", 0.85)
 
 
-_SIGNED = re.compile(r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”的了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)")
+_SIGNED = re.compile(
+    r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”的了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)"
+)
 
 
 def _agreements(tagged: Tagged) -> Iterator[Mention]:
@@ -488,7 +558,9 @@ def _agreements(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, start, match.end(1), "Document", "signed", 0.75)
 
 
-_CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])")
+_CONGRESS = re.compile(
+    r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])"
+)
 
 
 def _congresses(tagged: Tagged) -> Iterator[Mention]:
@@ -498,7 +570,9 @@ def _congresses(tagged: Tagged) -> Iterator[Mention]:
 
 
 # a head alone points back too where the sentence speaks about it: 大赛面向…, 座谈会上
-_BARE = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)")
+_BARE = re.compile(
+    r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)"
+)
 
 
 _POINTED = 12  # characters that a phrase behind a demonstrative may have
@@ -517,7 +591,15 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
                 if head in known or (len(head) > 2 and head_of(head) and re.fullmatch(r"[\u4e00-\u9fff]+", head)):
                     end = match.end() + len(head)
                     if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
-                        yield Mention(match.start(), end, PROGRAM, known[head_of(head) or head].kind, tagged.text[match.start() : end], "pointer", 0.6)
+                        yield Mention(
+                            match.start(),
+                            end,
+                            PROGRAM,
+                            known[head_of(head) or head].kind,
+                            tagged.text[match.start() : end],
+                            "pointer",
+                            0.6,
+                        )
                         break
 
 
@@ -539,7 +621,7 @@ _MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[�
 
 
 def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
-    """The names by which a story may call its programs again, with their kinds: whole names, and what is quoted in them."""
+    """The names by which a story may call its programs again, with kinds: whole names, and what is quoted in them."""
     found: dict[str, str | None] = {}
     for m in mentions:
         if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize"):
@@ -554,10 +636,26 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
-    for source in (_phrases, _networks, _objects, _subjects, _prizes, _about, _agreements, _quoted, _quoted_lists, _congresses, _awards, _titles, _pointers):
+    for source in (
+        _phrases,
+        _networks,
+        _objects,
+        _subjects,
+        _prizes,
+        _about,
+        _agreements,
+        _quoted,
+        _quoted_lists,
+        _congresses,
+        _awards,
+        _titles,
+        _pointers,
+    ):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
     for first in [m for m in found.values() if m.rule == "quoted+head"]:
         for second in [m for m in found.values() if m.rule == "quoted+head" and m.start == first.end]:
-            found[(first.start, second.end)] = _mention(tagged, first.start, second.end, second.kind, "quoted+head", 0.88)  # “甲”行动“乙”活动
+            found[(first.start, second.end)] = _mention(
+                tagged, first.start, second.end, second.kind, "quoted+head", 0.88
+            )  # “甲”行动“乙”活动
     return sorted(found.values())

@@ -78,8 +78,10 @@ def serve(path: str | Path, *, port: int | None = None, writable: bool = False) 
         try:
             _await(server, log)
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield server
-            server.shutdown()
+            try:
+                yield server
+            finally:
+                server.shutdown()
         finally:
             server.engine.terminate()
             server.engine.wait()
@@ -89,7 +91,7 @@ def _program() -> str:
     """The `oxigraph` program of this environment, or else of the machine."""
     found = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
     if found is None:
-        raise ServerError("kg serve needs the oxigraph server: pip install 'kg-news[serve]'")
+        raise ServerError("kg serve needs the oxigraph server: pip install oxigraph")
     return found
 
 

@@ -1,0 +1,78 @@
+"""Dates of texts: the year of a page, and when something happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("滨海市举办2021年全市焊工竞赛。", 2021, id="year of an edition"),
+        pytest.param("2021年是建会二十年。", 2021, id="year as subject"),
+        pytest.param("2021 年 5 月 3 日，滨海大桥通车。", 2021, id="full date, spaced by OCR"),
+        pytest.param("2021滨海国际论坛开幕。", 2021, id="edition without 年"),
+        pytest.param("到2025年，建成驿站300家。", None, id="aim"),
+        pytest.param("自2018年起，工会开办夜校。", None, id="background"),
+        pytest.param("2018年以来，工会开办夜校，2017年，夜校停办。", None, id="more background"),
+        pytest.param("2019年底前完成。", None, id="time limit"),
+        pytest.param("共有2000名职工参加。", None, id="a number"),
+        pytest.param("2019年度表彰大会，2021年全市竞赛", 2021, id="the last one"),
+    ],
+)
+def test_year_of(text: str, year: int | None) -> None:
+    assert dates.year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("10月12日，比赛开幕", ["2021-10-12"], id="year of publication"),
+        pytest.param("2019年3月，开办夜校", ["2019-03"], id="month"),
+        pytest.param("去年9月，开办夜校", ["2020-09"], id="last year"),
+        pytest.param("10月12日开幕，15日闭幕", ["2021-10-12", "2021-10-15"], id="a day takes the month named before"),
+        pytest.param("10月12日上午开幕，当天闭幕", ["2021-10-12", "2021-10-12"], id="the same day"),
+        pytest.param("比赛今天开幕", ["2021-10-13"], id="today"),
+        pytest.param("比赛昨日开幕", ["2021-10-12"], id="yesterday"),
+        pytest.param("8日至10日举行", ["2021-10-08"], id="beginning of a span"),
+        pytest.param("到2025年建成", [], id="aim"),
+        pytest.param("气温3.5度", [], id="no date"),
+    ],
+)
+def test_find(text: str, found: list[str]) -> None:
+    assert [iso for _, _, iso in dates.find(text, "2021-10-13", None)] == found
+
+
+def test_without_a_year_there_is_no_date() -> None:
+    assert dates.find("10月12日，比赛今天开幕", None, None) == []
+    assert dates.find("10月12日，比赛开幕", None, 2021) == [(0, 6, "2021-10-12")]
+
+
+def test_in_january_december_is_last_year() -> None:
+    assert dates.find("12月30日，比赛开幕", "2022-01-04", None)[0][2] == "2021-12-30"
+
+
+def test_dateline() -> None:
+    assert dates.dateline("新华社滨海12月5日电（记者王强）大会今天开幕。", 2021) == "2021-12-05"
+    assert dates.dateline("新华社滨海12月5日电", None) is None
+    assert dates.dateline("12月5日，大会开幕。", 2021) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        pytest.param("10月12日，工会举办*歌咏比赛*。", "2021-10-12", id="before"),
+        pytest.param("*歌咏比赛*10月12日开幕，15日闭幕。", "2021-10-12", id="right behind"),
+        pytest.param("*2020年歌咏比赛*受欢迎。", "2020", id="in the name"),
+        pytest.param("10月12日，*2021年歌咏比赛*开幕。", "2021-10-12", id="the exact one"),
+        pytest.param("2019年，工会在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。", None, id="a year far away"),
+        pytest.param("*歌咏比赛*受欢迎，工会将在10月12日总结。", None, id="far behind"),
+    ],
+)
+def test_of(text: str, iso: str | None) -> None:
+    start = text.index("*")
+    plain = text.replace("*", "")
+    end = text.index("*", start + 1) - 1
+    assert dates.of(dates.find(plain, "2021-10-13", None), plain, start, end) == iso
