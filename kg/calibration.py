@@ -1,7 +1,7 @@
 """What confidence is worth: how many facts of each rule were right on pages with gold, by band of confidence.
 
 The counts are in `ontology/calibration.tsv` and change nothing in a graph: the report and `kg explain` show them.
-Correcting each rule's confidence by its counts was tried and made it no better on pages that were not counted.
+Correcting each rule's confidence by its counts was tried: on pages that were not counted it changed next to nothing.
 """
 
 from __future__ import annotations

@@ -304,7 +304,7 @@ def explain(what: tuple[str, ...], graph: Path) -> None:
     with their place, rule and confidence.
 
     \b
-    Examples:
+    Example:
       kg explain 吴忠市总工会
       kg explain 吴忠市总工会 located-in 吴忠市 --graph graphs
     """

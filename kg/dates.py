@@ -10,7 +10,7 @@ from datetime import date, timedelta
 # not 2019年，…, 2018年起, 2015年至今
 _CURRENT = re.compile(
     r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})(?:"
-    r"\s*年\s*度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的]|.{0,3}[前后])|"
+    r"\s*年\s*度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的版]|.{0,3}[前后])|"
     r"\s*年\s*(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日|"
     r"(?=(?:全国|中国|国际|世界|第|[\u4e00-\u9fff]{2,12}?(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|博览会|艺术节|文化节|年会|大会|培训班|竞赛|比赛|活动|行动))))"
 )
@@ -101,4 +101,6 @@ def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> st
     before = [iso for s, e, iso in found if e <= start + 1 and start - e <= (_NEAR if len(iso) > 4 else _YEAR_NEAR)]
     inside = [iso for s, e, iso in found if start <= s and e <= end]
     exact = [*behind[:1], *[iso for iso in before[-1:] if len(iso) > 4]]
+    if inside:  # the year in the name is right; what doesn't agree with it isn't the date
+        exact = [iso for iso in exact if iso.startswith(inside[0][:4])]
     return next(iter([*exact, *inside, *before[-1:]]), None)

@@ -2,7 +2,7 @@
 
 `find` gives names of the gazetteer, `find_small` the towns, streets, villages and development zones that
 no list holds; `resolve` chooses among regions of one name. The names and their marks are in
-`ontology/regions.tsv`, `countries.tsv`, `zones.tsv`, `small_regions.tsv` and `not_regions.txt`.
+`ontology/regions.tsv`, `countries.tsv`, `zones.tsv`, `world.tsv`, `small_regions.tsv` and `not_regions.txt`.
 All offsets are code points of the text given, half-open.
 """
 
@@ -23,6 +23,7 @@ COUNTRY, PROVINCE, PREFECTURE, COUNTY = "Country", "Province", "Prefecture", "Co
 TOWNSHIP, VILLAGE, ZONE = "Township", "Village", "Zone"
 _LEVELS = (COUNTRY, PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE, ZONE)
 _HOME = "region/中国"
+_ABROAD = "abroad "  # before the name of a country where a code of the parent stands else
 
 # Marks of a form, from free to bound; see the head of regions.tsv.
 _FREE, _BOUNDED, _CHAINED, _ABBREVIATION = "", "~", "?", "*"
@@ -92,7 +93,7 @@ class _Row(NamedTuple):
 
 
 def _rows() -> Iterator[_Row]:
-    """Every row of the three tables: countries, then regions of China, then zones."""
+    """Every row of the four tables: countries, regions of China, zones, places abroad."""
     for _, cells in data.rows("countries.tsv"):
         yield _Row(None, cells[0], COUNTRY, "", tuple(cells[1].split()) if len(cells) > 1 else (), (None, None), ())
     for line, cells in data.rows("regions.tsv"):
@@ -104,6 +105,9 @@ def _rows() -> Iterator[_Row]:
     for _, cells in data.rows("zones.tsv"):
         name, kind, forms, parent = (*cells, *[""] * 4)[:4]
         yield _Row(None, name, kind, parent, tuple(forms.split()), (None, None), ())
+    for _, cells in data.rows("world.tsv"):
+        name, kind, forms, country = (*cells, *[""] * 4)[:4]
+        yield _Row(None, name, kind, _ABROAD + country, tuple(forms.split()), (None, None), ())
 
 
 def _split(form: str) -> tuple[str, str]:
@@ -132,9 +136,14 @@ def _gazetteer() -> _Gazetteer:
     abbreviations: dict[str, Region] = {}
     by_code: dict[str, list[Region]] = defaultdict(list)
     for row in rows:
-        if row.parent and row.parent not in latest:
+        abroad = row.parent.startswith(_ABROAD)
+        if row.parent and not abroad and row.parent not in latest:
             raise OntologyError(f"{data.path('regions.tsv')}: {row.name} has an unknown parent: {row.parent}")
-        parent = key(latest[row.parent]) if row.parent else None if row.kind == COUNTRY else _HOME
+        if abroad:
+            country = row.parent.removeprefix(_ABROAD)
+            parent = f"region/{country}" if country else None
+        else:
+            parent = key(latest[row.parent]) if row.parent else None if row.kind == COUNTRY else _HOME
         forms = {row.name: _FREE} | dict(map(_split, row.forms))
         long = tuple(form for form, mark in forms.items() if mark != _ABBREVIATION and form != row.name)
         region = Region(key(row), row.code, row.name, row.kind, parent, row.years, long, row.former)
@@ -433,6 +442,20 @@ def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
 
 _PLACE = re.compile(rf"[在于到赴从至进往由、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
+
+
+_ADMINISTRATIVE = re.compile(f"[{_HAN}]{{2,}}(?:[市州县省]|地区|半岛|群岛)$")
+
+
+def by_suffix(name: str) -> Region | None:
+    """A region outside the gazetteer whose suffix tells what it is: a town or village, else an area of unknown parent.
+
+    For names that a tagger finds; None where the suffix tells nothing.
+    """
+    ending = _grammar().suffix.search(name)
+    if ending and ending.end() == len(name) and _plausible(name[: ending.start()], ending.group(), VILLAGE, after=False):
+        return _small(name, None)
+    return Region(f"region/{name}", None, name, ZONE, None) if _ADMINISTRATIVE.fullmatch(name) else None
 
 
 def _alone(text: str) -> Iterator[Match]:

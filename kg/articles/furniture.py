@@ -48,7 +48,7 @@ def _section() -> re.Pattern[str]:
 
 
 def is_furniture(text: str, *, edge: bool) -> bool:
-    """Whether a line is a running head, a folio or an imprint and nothing else; `edge`: the page's first or last line."""
+    """Whether a line is nothing but a running head, a folio or an imprint; `edge`: it is the page's first or last."""
     if len(text) > _LONGEST or _TOLD.search(text) or is_byline(text) or words.TAIL.search(text):
         return False
     rest, strong = text, 0

@@ -119,7 +119,8 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
                 current.parts += group
             i = j
             continue
-        if part.kind == TAIL or current is None or (current.closed and not _trails(part)):
+        apart = current is not None and (_set_apart(part, current) or (current.closed and not _trails(part)))
+        if part.kind == TAIL or current is None or apart:
             current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [])
             found.append(current)
             if current.headings:
@@ -134,6 +135,14 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
 
 def _has_text(draft: Draft) -> bool:
     return any(part.kind == BODY for part in draft.parts)
+
+
+def _set_apart(part: Part, current: Draft) -> bool:
+    """Whether blank lines set a text off from a finished one above it that has none inside: its headline is lost."""
+    bodies = [other for other in current.parts if other.kind == BODY]
+    if part.kind != BODY or len(bodies) < 2 or not ended(bodies[-1].tight):
+        return False
+    return part.paragraph.gap >= 3 and max(other.paragraph.gap for other in bodies) <= 1
 
 
 def _trails(part: Part) -> bool:

@@ -194,8 +194,10 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
     line, following = lines[i], lines[i + 1]
     if line.level or following.level or not line.tight or not following.tight:
         return False
-    if _stands_alone(before, following.tight) or is_byline("".join(part.text for part in group)):
+    if _stands_alone(before, following.tight):
         return False
+    if is_byline(credit := " ".join(part.text for part in group)):
+        return full[i] and not following.gap and is_byline(f"{credit} {following.text}")
     if is_byline(following.text) or is_notice(following.text):
         return False
     if is_notice(group[0].text):
@@ -273,4 +275,4 @@ def _headline_follows(lines: Sequence[Line], i: int, full: Sequence[bool]) -> bo
     if i + 1 >= len(lines) or ended(lines[i].tight) or len(lines[i].tight) > 45:
         return False
     below = lines[i + 1].tight
-    return bool(words.dateline().match(below) or is_byline(below)) or not full[i]
+    return bool(words.dateline().match(below) or is_byline(below)) or not (full[i] or (i and full[i - 1]))

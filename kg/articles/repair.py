@@ -32,7 +32,7 @@ def _wide_mark(match: re.Match[str]) -> str:
     before, after = _neighbour(text, at, -1), _neighbour(text, at, 1)
     if mark == ".":
         ends = _chinese(before) or before in CLOSING
-        return "。" if before and ends and not after.isdigit() and not (after.isascii() and after.isalpha()) else mark
+        return "。" if before and ends and not (after.isascii() and after.isalpha()) else mark
     if mark in "()":
         return _NARROW[mark] if _bracket_is_chinese(text, at) else mark
     if mark in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():

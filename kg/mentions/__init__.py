@@ -15,9 +15,15 @@ from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sent
 __all__ = ["Reading", "Tagged", "flat", "read"]
 
 
-def _places(text: str) -> tuple[regions.Match, ...]:
+def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
+    """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = regions.find(text)
-    return tuple(sorted([*known, *regions.find_small(text, known)], key=lambda p: (p.start, p.end)))
+    found = [*known, *regions.find_small(text, known)]
+    for word in words:
+        if word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found):
+            if (region := regions.by_suffix(word.text)) is not None:
+                found.append(regions.Match(word.start, word.end, (region,)))
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
 
 def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
@@ -86,7 +92,7 @@ def _one_each(found: Iterable[Mention]) -> list[Mention]:
 
 def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
-    tagged = [Tagged(s, organizations.split_glued(w), _places(s.text)) for s, w in zip(sentences, words, strict=True)]
+    tagged = [Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)]
     known = _people_of(story, tagged)
     first = [organizations.find(sentence) for sentence in tagged]
     found = [[*sentence.regions, *names, *programs.find(sentence)] for sentence, names in zip(tagged, first, strict=True)]
@@ -96,11 +102,23 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     called = programs.names_of(m for names in found for m in names)
     full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values(), key=lambda m: m.text)
     return tuple(
-        Reading(sentence, tuple(m for m in names if m.type in (ORGANIZATION, REGION)))
+        Reading(sentence, _of_byline(story, sentence, names))
         if sentence.sentence.block.kind == "byline"  # journalists are found by kg.articles; editors are left out
         else Reading(sentence, tuple(_clear(_one_each([*names, *programs.again(sentence, names, called), *_later(sentence, names, full, defined, known)]), sentence.text)))
         for sentence, names in zip(tagged, found, strict=True)
     )
+
+
+def _of_byline(story: Story, tagged: Tagged, names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Places, papers and the journalists that kg.articles found; no other people, who are editors."""
+    base = tagged.sentence.start
+    journalists = [
+        Mention(b.start - base, b.end - base, PERSON, "Journalist", b.name, "byline", 0.98)
+        for b in story.bylines
+        if base <= b.start and b.end <= tagged.sentence.end
+    ]
+    kept = [m for m in names if m.type in (ORGANIZATION, REGION) and all(m.end <= j.start or m.start >= j.end for j in journalists)]
+    return tuple(sorted([*kept, *journalists]))
 
 
 def _later(sentence: Tagged, names: Sequence[Mention], full: Sequence[Mention], defined: dict[str, Mention], known: Sequence[str]) -> Iterable[Mention]:

@@ -16,7 +16,7 @@ _LEVELS = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自�
 _NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚洲|中共)")
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
 # 总 stands for 总工会 after a region, unless it begins another word
-_SHORT_UNION = re.compile(r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店])")
+_SHORT_UNION = re.compile(r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])")
 _LEVEL_UNION = re.compile(r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)")
 _RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
 
@@ -326,6 +326,8 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
 def _short_unions(tagged: Tagged) -> Iterator[Mention]:
     """滨海市总, 西藏区总: a region and 总; 省总, 市总 where only a level word stands before it."""
     for region in tagged.regions:
+        if region.kind in ("Country", "Village"):
+            continue
         for level in ("", "区", "市", "省", "县"):
             at = region.end + len(level)
             if tagged.text[region.end : at] == level and _SHORT_UNION.match(tagged.text, at) and at < len(tagged.text):

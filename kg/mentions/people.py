@@ -113,6 +113,13 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     return start, end
 
 
+def _from_abroad(name: str) -> bool:
+    """Whether a tagger's name can be a foreign one: transliterated (达尔文), or of the length of Japanese names."""
+    if re.fullmatch(rf"{_transliterated()}{{2,8}}", name):
+        return True
+    return re.fullmatch(rf"{_HAN}{{4,5}}", name) is not None and not _common_word().search(name)
+
+
 def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text or len(word.text) < 2:
@@ -122,7 +129,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
         start, end = _mended(tagged, index)
         end -= len(_title(tagged.text[start:end]))
         name = tagged.text[start:end]
-        yield start, end, 0.9 if plausible(name) or _DOTTED.fullmatch(name) else 0.6
+        yield start, end, 0.9 if plausible(name) or _DOTTED.fullmatch(name) else 0.7 if _from_abroad(name) else 0.6
 
 
 def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
