@@ -7,10 +7,15 @@
 
 PYTHON = python3
 
-.PHONY: graph ontology test clean
+.PHONY: graph score ontology test clean
 
 graph: .venv/ready
 	.venv/bin/kg build seeds -o graphs
+	.venv/bin/jupyter nbconvert --log-level WARN --to notebook --inplace --execute \
+	    --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True graphs/analysis.ipynb
+
+score: graph
+	.venv/bin/kg score graphs tests/gold --pages seeds
 
 ontology: .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'

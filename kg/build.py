@@ -65,8 +65,10 @@ def extract(page: Page, tagger: Tagger) -> PageGraph:
     return page_graph(page, [(story, readings, tuple(claims.find(readings))) for story, readings in read(page, tagger)])
 
 
-def mentions(text: str, *, tagger: str = "lac") -> list[Mention]:
+def mentions(text: str, *, tagger: str = "news") -> list[Mention]:
     """The names in a plain text, in order; offsets are code points of `text`.
+
+    The tagger `news` finds names best; `lac` is best for facts, whose rules were written on its parts of speech.
 
     Of people, regions and organizations the longest names only, none inside another (苏州市总工会, not 苏州市 in it);
     programs and groups may hold them. What points back without a name (该公司, 此次竞赛) is left out.

@@ -37,7 +37,7 @@ class _Commands(click.Group):
 _FEW = 20  # findings of kg validate that are shown
 _path = click.Path(path_type=Path)  # a missing file is a bad page (1), not a wrong use of the command (2)
 _tagger = click.option(
-    "--tagger", type=click.Choice(["lac", "jieba"]), default="lac", show_default=True, help="What finds words."
+    "--tagger", type=click.Choice(["lac", "news", "jieba"]), default="lac", show_default=True, help="What finds words."
 )
 
 _graph = click.argument("graph", type=_path, metavar="GRAPH")

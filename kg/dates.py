@@ -40,10 +40,10 @@ def dateline(text: str, year: int | None) -> str | None:
 
 
 def find(text: str, published: str | None, year: int | None, latest: str | None = None) -> list[tuple[int, int, str]]:
-    """Dates in a text as (start, end, ISO date): 10月29日 → 2020-10-29; `year` stands in for a year not named.
+    """Dates in a text as (start, end, ISO date): 10月29日 → 2020-10-29; `year` stands in where none is named.
 
-    With neither a year named nor known a date is left out; so are ends of spans and aims (到2025年). 今天 and 昨天 count
-    from `published`. `latest` is the date that was named last: 当天 means it, and 29日 alone takes its month.
+    With neither a year named nor known a date is left out; so are ends of spans and aims (到2025年). 今天 and 昨天
+    count from `published`. `latest` is the date that was named last: 当天 means it, and 29日 alone takes its month.
     """
     found: list[tuple[int, int, str]] = []
     for match in _DATE.finditer(text):

@@ -128,12 +128,13 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
         body = bodies[text]
         return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
     plain = text.translate(_MARKS)
-    if plain.startswith("中国") and (body := bodies.get(plain[2:])) is not None:
-        return _Name(body.name, frozenset({plain, text[2:], *body.short}), None, body.kind)  # 中国教育部
+    if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
+        return _Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
     for length in range(min(len(plain) - 1, 20), 1, -1):
-        if (body := bodies.get(plain[:length])) is not None and len(body.name) > length and body.kind != "Company":
+        whole = bodies.get(plain[:length])
+        if whole is not None and len(whole.name) > length and whole.kind != "Company":
             if kind_of(plain[length:]) is not None:
-                return _Name(body.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
+                return _Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
     head = plain.removeprefix("中共")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:

@@ -4,6 +4,7 @@ import pytest
 
 from kg.articles import split
 from kg.articles.bylines import closing, is_byline, opening, parse
+from kg.articles.furniture import day_in, is_furniture, is_notice
 from kg.model import Story
 from kg.pages import page_of
 
@@ -156,3 +157,85 @@ def test_a_text_without_any_layout_is_one_story() -> None:
     _, (story,) = stories(BODY + MORE)
     assert [block.kind for block in story.blocks] == ["body"]
     assert split(page_of("  \n", "page.txt")) == ()
+
+
+def test_a_dateline_that_fills_its_line_is_followed_by_its_text() -> None:
+    _, found = stories("夜校办到车间里", "本报讯（记者李明）", BODY, MORE)
+    (story,) = found
+    assert [byline.name for byline in story.bylines] == ["李明"]
+
+
+def test_a_byline_with_a_photographer_under_a_headline_is_no_caption() -> None:
+    text, found = stories("夜校办到车间里", "本报记者 李明 摄影 张小红", BODY, MORE)
+    assert beginnings(text, found) == ["夜校办到车间里"]
+
+
+def test_a_caption_takes_no_long_paragraphs_of_the_story_above() -> None:
+    text, found = stories(
+        "夜校办到车间里", "本报讯（记者李明）" + BODY, "“学了就能用”", BODY * 8, "夜校里的学员在听课。张小红 摄", gap="\n\n"
+    )
+    assert beginnings(text, found) == ["夜校办到车间里", "夜校里的学员在听课。张小红 摄"]
+
+
+def test_a_headline_with_half_its_quotation_marks_above_a_dateline() -> None:
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, "“老师傅进课堂", "本报讯（记者张小红）" + BODY)
+    assert beginnings(text, found) == ["夜校办到车间里", "“老师傅进课堂"]
+
+
+def test_a_story_of_a_narrow_column_under_one_of_a_wide_column() -> None:
+    def wrapped(text: str, width: int) -> list[str]:
+        return [text[i : i + width] for i in range(0, len(text), width)]
+
+    text, found = stories(
+        "夜校办到车间里",
+        *wrapped("本报讯（记者李明）" + BODY * 3, 28),
+        "老师傅进课堂",
+        *wrapped("本报讯（记者张小红）" + BODY * 3, 15),
+    )
+    assert beginnings(text, found) == ["夜校办到车间里", "老师傅进课堂"]
+    assert [[block.kind for block in story.blocks] for story in found] == [["headline", "byline", "body"]] * 2
+
+
+def test_a_text_far_below_a_finished_story_is_another() -> None:
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, MORE, "", "", "", MORE, BODY)
+    assert beginnings(text, found) == ["夜校办到车间里", MORE]
+
+
+FURNITURE = [
+    ("3 要闻 2019年5月4日 星期六 责任编辑：赵刚", True),
+    ("第3版 综合新闻 2019年5月4日 星期六", True),
+    ("责编 赵刚 美编 钱小二 电话：010-12345678", True),
+    ("社址：和平路1号 邮编：100000 零售：每份1元", True),
+    ("二版 2019年5月4日至6日举行", False),
+    ("编辑手记", False),
+    ("版式设计大赛落幕", False),
+    ("本报记者 李明 编辑：张小红", False),
+    ("咨询电话：010-12345678。", False),
+    ("2019年5月4日，夜校开课", False),
+    ("来源：某某日报 编辑：张小红", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURNITURE)
+def test_furniture(text: str, expected: bool) -> None:
+    assert is_furniture(text, edge=False) is expected
+
+
+def test_furniture_tells_the_day_and_is_in_no_story() -> None:
+    text, found = stories("3 要闻 2019年5月4日 星期六 责任编辑：赵刚", "夜校办到车间里", "本报讯（记者李明）" + BODY)
+    assert beginnings(text, found) == ["夜校办到车间里"]
+    assert [story.article.published for story in found] == ["2019-05-04"]
+    assert day_in(["2019年5月4日 星期六", "2019年5月5日 星期日"]) is None
+    assert day_in(["2019年13月4日"]) is None
+
+
+def test_the_source_of_a_story_tells_its_day() -> None:
+    _, (story,) = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, "《某某日报》（2019年05月04日02版）")
+    assert story.article.published == "2019-05-04"
+
+
+def test_notices_are_in_no_story() -> None:
+    assert is_notice("遗失声明 某人遗失证件")
+    assert not is_notice("广告法修订草案征求意见")
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, "遗失声明 钱小二遗失证件，声明作废。", gap="\n\n")
+    assert [story.view.text.splitlines()[-1] for story in found] == [BODY]

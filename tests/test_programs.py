@@ -30,32 +30,71 @@ def _found(marked: str) -> list[str]:
 @pytest.mark.parametrize(
     ("marked", "names"),
     [
-        pytest.param("工会/n 举办/v 了/u 首届/m 职工/n 歌咏/vn 比赛/vn 。/w", ["首届职工歌咏比赛"], id="object of a hosting verb"),
-        pytest.param("第三届/m 码头/n 艺术节/n 在/p 京/LOC 开幕/v 。/w", ["第三届码头艺术节"], id="what is held"),
-        pytest.param("开展/v “/w 春雨/n 润/v 企/n ”/w 行动/vn 。/w", ["“春雨润企”行动"], id="quotation and head"),
+        pytest.param(
+            "工会/n 举办/v 了/u 首届/m 职工/n 歌咏/vn 比赛/vn 。/w",
+            ["首届职工歌咏比赛"],
+            id="object of a hosting verb",
+        ),
+        pytest.param(
+            "第三届/m 码头/n 艺术节/n 在/p 京/LOC 开幕/v 。/w",
+            ["第三届码头艺术节"],
+            id="what is held",
+        ),
+        pytest.param(
+            "开展/v “/w 春雨/n 润/v 企/n ”/w 行动/vn 。/w",
+            ["“春雨润企”行动"],
+            id="quotation and head",
+        ),
         pytest.param("开展/v 『/w 春雨/n 』/w 活动/vn 。/w", ["『春雨』活动"], id="other marks"),
-        pytest.param("公众/n 号/n 推出/v 专栏/n “/w 码头/n 书声/n ”/w 。/w", ["“码头书声”"], id="head before the quotation"),
+        pytest.param(
+            "公众/n 号/n 推出/v 专栏/n “/w 码头/n 书声/n ”/w 。/w",
+            ["“码头书声”"],
+            id="head before the quotation",
+        ),
         pytest.param(
             "举行/v 全市/n 劳动模范/n 、/w 先进/a 工作者/n 和/c 先进集体/n 表彰/vn 大会/n 。/w",
-            ["全市劳动模范、先进工作者和先进集体表彰大会"], id="honours inside the name of a meeting",
+            ["全市劳动模范、先进工作者和先进集体表彰大会"],
+            id="honours inside the name of a meeting",
         ),
         pytest.param(
             "举行/v 职工/n 书法/n 项目/n 启动/vn 仪式/n 暨/c 首场/n 书画/n 沙龙/n 。/w",
-            ["职工书法项目启动仪式暨首场书画沙龙"], id="two in one, joined by 暨",
+            ["职工书法项目启动仪式暨首场书画沙龙"],
+            id="two in one, joined by 暨",
         ),
         pytest.param(
             "举办/v 焊工/n 技能/n 竞赛/vn 、/w 码头/n 书画展/n 和/c 消防/vn 运动会/n 。/w",
-            ["焊工技能竞赛", "码头书画展", "消防运动会"], id="coordinated objects",
+            ["焊工技能竞赛", "码头书画展", "消防运动会"],
+            id="coordinated objects",
         ),
         pytest.param("建成/v 3000/m 家/q 司机/n 驿站/n 。/w", ["司机驿站"], id="counted stations"),
-        pytest.param("发出/v 关于/p 做好/v 防汛/vn 工作/n 的/u 通知/n 。/w", ["关于做好防汛工作的通知"], id="document without marks"),
+        pytest.param(
+            "发出/v 关于/p 做好/v 防汛/vn 工作/n 的/u 通知/n 。/w",
+            ["关于做好防汛工作的通知"],
+            id="document without marks",
+        ),
         pytest.param("《/w 码头/n 之/u 歌/n 》/w 传唱/v 。/w", ["《码头之歌》"], id="title"),
-        pytest.param("双方/n 签署/v 全面/ad 合作/vn 框架/n 协议/n 。/w", ["全面合作框架协议"], id="what is signed"),
-        pytest.param("他/r 荣获/v 码头/n 杯/n 金奖/n 、/w 海员/n 奖/n 。/w", ["码头杯金奖", "海员奖"], id="prizes of a list"),
-        pytest.param("滨海大学/ORG 工匠/n 本科班/n 开学/v 。/w", ["滨海大学工匠本科班"], id="named by its owner"),
-        pytest.param("进行/v 了/u 第二届/m 育婴/n 技能/n 决赛/n 。/w", ["第二届育婴技能决赛"], id="weak head with an edition"),
+        pytest.param(
+            "双方/n 签署/v 全面/ad 合作/vn 框架/n 协议/n 。/w",
+            ["全面合作框架协议"],
+            id="what is signed",
+        ),
+        pytest.param(
+            "他/r 荣获/v 码头/n 杯/n 金奖/n 、/w 海员/n 奖/n 。/w",
+            ["码头杯金奖", "海员奖"],
+            id="prizes of a list",
+        ),
+        pytest.param(
+            "滨海大学/ORG 工匠/n 本科班/n 开学/v 。/w",
+            ["滨海大学工匠本科班"],
+            id="named by its owner",
+        ),
+        pytest.param(
+            "进行/v 了/u 第二届/m 育婴/n 技能/n 决赛/n 。/w",
+            ["第二届育婴技能决赛"],
+            id="weak head with an edition",
+        ),
     ],
-)  # fmt: skip
+)
 def test_finds(marked: str, names: Sequence[str]) -> None:
     assert _found(marked) == names
 

@@ -16,6 +16,7 @@ REPAIRED = [
     ("会议(扩大)于9:30召开:内容有三项;请准时到会!", "会议（扩大）于9:30召开：内容有三项；请准时到会！"),
     ('他说:"这件事"很好"。', "他说：“这件事”很好”。"),
     ("这套软件叫 Open Office，可在 App Store 下载。", "这套软件叫Open Office，可在App Store下载。"),
+    ("人很多.会开了两天.\nVR来了.", "人很多。会开了两天。\nVR来了。"),
     ("**重点**是安全，\n\n也是质量。", "重点是安全，也是质量。"),
 ]
 
@@ -49,6 +50,21 @@ def test_every_character_of_a_view_stands_in_the_page(text: str) -> None:
         assert all(view.text[b.start : b.end].strip() and "\n" not in view.text[b.start : b.end] for b in story.blocks)
         for sentence in sentences.split(story):
             assert view.text[sentence.start : sentence.end] == sentence.text
+
+
+def test_spaces_in_a_headline_mean_something_where_the_text_has_none() -> None:
+    def headline(body: str) -> str:
+        (story,) = split(page_of("夜校办进车间 学员过了百人\n本报讯（记者李明）" + body, "page.txt"))
+        return story.article.headline
+
+    body = "市里昨天开了会，讨论怎样把夜校办好，来的人很多。"
+    assert headline(body) == "夜校办进车间 学员过了百人"
+    assert headline(body.replace("天开", "天 开").replace("的人", "的 人").replace("夜校", "夜 校") * 2) == "夜校办进车间学员过了百人"
+
+
+def test_a_lost_quotation_mark_turns_only_its_neighbour() -> None:
+    assert quotes('"甲"和"乙，"丙"。') == "“甲”和“乙，“丙”。"
+    assert quotes('甲"的"乙"，"丙"等') == "甲”的“乙”，“丙”等"
 
 
 def test_quotes_by_turns_and_by_neighbours() -> None:

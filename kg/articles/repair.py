@@ -31,8 +31,9 @@ def _wide_mark(match: re.Match[str]) -> str:
     text, at, mark = match.string, match.start(), match[0]
     before, after = _neighbour(text, at, -1), _neighbour(text, at, 1)
     if mark == ".":
-        ends = _chinese(before) or before in CLOSING
-        return "。" if before and ends and not (after.isascii() and after.isalpha()) else mark
+        beside = text[at + 1 : at + 2]  # 中国.com, but not a line's end with a letter below it
+        ends = _chinese(before) or (bool(before) and before in CLOSING + '"')
+        return "。" if ends and not (beside.isascii() and beside.isalpha()) else mark
     if mark in "()":
         return _NARROW[mark] if _bracket_is_chinese(text, at) else mark
     if mark in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():

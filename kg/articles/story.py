@@ -51,7 +51,8 @@ def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool) ->
     parts = draft.all
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
-    article = Article(key, page.key, _headline(draft, spaced), span, day)
+    tails = (mark[0] for part in parts if (mark := words.END_MARK.search(part.tight)))
+    article = Article(key, page.key, _headline(draft, spaced), span, day or furniture.day_in(tails))
     return Story(article, view, tuple(blocks), _bylines(view, found), place)
 
 

@@ -131,11 +131,16 @@ def _later(sentence: Tagged, names: Sequence[Mention], full: Sequence[Mention], 
     yield from groups.find(sentence)
 
 
+def _unmarked(m: Mention) -> Mention:
+    """A periodical without its title marks."""
+    return replace(m, start=m.start + 1, end=m.end - 1) if m.rule == "periodical" else m
+
+
 _NAMED = frozenset({ORGANIZATION, PERSON, REGION})
 
 
 def flat(mentions: Iterable[Mention]) -> list[Mention]:
     """Names as a reader marks them: people, regions and organizations without those inside longer ones, no pointers."""
-    own = [m for m in mentions if m.rule != "pointer"]
+    own = [_unmarked(m) for m in mentions if m.rule != "pointer"]
     regions_of_shared = [replace(m, type=REGION, kind=None) if m.rule == "shared body" else m for m in own]
     return sorted([*longest(m for m in regions_of_shared if m.type in _NAMED), *(m for m in own if m.type not in _NAMED)])

@@ -95,9 +95,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
     return all(
         w.tag in _NOUNS
         or w.text in verbs
-        or (w.tag in ("a", "m", "v")
-        and len(w.text) in (2, 3)
-        and w.text not in _words("host"))
+        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host"))
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
 
@@ -202,6 +200,9 @@ def _before_quote(tagged: Tagged, offset: int) -> int:
             return start
 
 
+_HOLDING = ("召开", "举行", "举办", "主办", "组织召开", "主持召开", "联合举办", "共同举办")
+
+
 def _objects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase behind a hosting verb, up to a head: 举办全省焊工技能大赛."""
     known = lexicon.program_heads()
@@ -215,9 +216,10 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             head = head_of(tagged.text[start:end])
             if head is None:
                 continue
-            start = _cut(tagged, start, end)
-            weak = not known[head].strong
             verb_word = verb[0].rstrip("了过起出好的")
+            held = verb_word in _HOLDING and known[head].kind in ("Meeting", "Training")
+            start = _cut(tagged, start, end, whole=held)
+            weak = not known[head].strong
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 continue
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
@@ -247,11 +249,12 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
     for at, end in within:
         if end <= begin:
             continue
+        if any(a == end for a, _ in within):
+            continue  # 行动计划推进会: the next head goes on
         more = any(end < later and known[tagged.text[a:later]].kind != "Award" for a, later in within)
         if more and (
             tagged.text[end : end + 1] == "暨"
-            or (known[tagged.text[at:end]].kind == "Award"
-            and not _AWARDING.search(tagged.text[:start]))
+            or (known[tagged.text[at:end]].kind == "Award" and not _AWARDING.search(tagged.text[:start]))
         ):
             continue  # 劳动模范、先进工作者表彰大会: honours inside the name of a meeting
         after = tagged.text[end : end + 1]
@@ -281,8 +284,11 @@ _ENUMERATED = re.compile(r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
-def _cut(tagged: Tagged, start: int, end: int) -> int:
-    """Drop what stands before the last 的 outside marks, and words and quantities that begin no name."""
+def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
+    """Drop what stands before the last 的 outside marks, and words and quantities that begin no name.
+
+    `whole` keeps verbs inside: the object of 召开 may be 落实…行动计划推进会.
+    """
     depth = 0
     for offset in range(end - 1, start - 1, -1):
         char = tagged.text[offset]
@@ -300,12 +306,10 @@ def _cut(tagged: Tagged, start: int, end: int) -> int:
             and not _ANNIVERSARY.match(tagged.text, word.end)
             and (
                 word.text not in _words("host_in_names")
-                or (word.start > start
-                and tagged.text[word.start - 1] in "、，和并及"
-                and word.tag == "v")
+                or (word.start > start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
             )
         )
-        if host or word.text in _words("before_program"):
+        if host or (word.text in _words("before_program") and not whole):
             start = word.end
     for count in _ENUMERATED.finditer(tagged.text, start, end):
         if not _inside_marks(tagged.text, count.start()):
@@ -361,11 +365,8 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         and w.text not in lexicon.generic_words()
         and w.tag not in ("u", "p", "m", "q", "d", "c", "r")
     ]
-    return (
-        len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST)
-        or (strict
-        and len(modifier) >= _MODIFIER_LONG
-        and head.endswith(("活动", "工作", "政策", "项目", "行动")))
+    return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST) or (
+        strict and len(modifier) >= _MODIFIER_LONG and head.endswith(("活动", "工作", "政策", "项目", "行动"))
     )
 
 
@@ -474,8 +475,7 @@ def _walk(tagged: Tagged, start: int) -> int:
         word = tagged.words[tagged.word_at(left - 1)]
         inside = (
             word.tag in _NOUNS
-            or (word.tag == "a"
-            and len(word.text) == 2)
+            or (word.tag == "a" and len(word.text) == 2)
             or word.text in ("暨", "·", "杯")
             or word.text in lexicon.word_classes()["name_verb"]
         )

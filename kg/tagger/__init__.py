@@ -31,7 +31,7 @@ _TAGGERS: dict[str, Callable[[], Tagger]] = {
 }
 
 
-def tagger(name: str = "news") -> Tagger:
+def tagger(name: str = "lac") -> Tagger:
     """The tagger of that name; raises `KgError` when there is none."""
     if name not in _TAGGERS:
         raise KgError(f"no tagger is called {name!r}: choose one of {', '.join(sorted(_TAGGERS))}")
