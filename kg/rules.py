@@ -13,6 +13,7 @@ A pattern is a regular expression over the typed text with these additions:
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
     <start>   the beginning of a clause
     <subject> not behind a preposition
+    <unasked> the subject doesn't ask others to do it (要求, 呼吁 …)
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
 
 Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<count>…).
@@ -42,6 +43,7 @@ _MACROS = {
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "far": "[^。！？；]{0,30}?",
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
     "subject": "(?<![在于到赴对向为给被从据至往用把将让])",
     "start": "(?:^|(?<=[，；：。”]))",
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",

@@ -59,7 +59,7 @@ def test_spaces_in_a_headline_mean_something_where_the_text_has_none() -> None:
 
     body = "市里昨天开了会，讨论怎样把夜校办好，来的人很多。"
     assert headline(body) == "夜校办进车间 学员过了百人"
-    assert headline(body.replace("天开", "天 开").replace("的人", "的 人").replace("夜校", "夜 校") * 2) == "夜校办进车间学员过了百人"
+    assert headline("市里昨天 开了会，讨论怎样 把夜 校办好，来的 人很多。") == "夜校办进车间学员过了百人"
 
 
 def test_a_lost_quotation_mark_turns_only_its_neighbour() -> None:
