@@ -57,7 +57,10 @@ def read(page: Page, tagger: Tagger) -> list[tuple[Story, tuple[Reading, ...]]]:
     stories = articles.split(page)
     split = [sentences.split(story) for story in stories]
     words = iter(tagger.tag([sentence.text for group in split for sentence in group]))
-    return [(story, read_names(story, group, [next(words) for _ in group])) for story, group in zip(stories, split, strict=True)]
+    return [
+        (story, read_names(story, group, [next(words) for _ in group]))
+        for story, group in zip(stories, split, strict=True)
+    ]
 
 
 def extract(page: Page, tagger: Tagger) -> PageGraph:

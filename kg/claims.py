@@ -10,7 +10,7 @@ from functools import cache
 from kg import lexicon, rules
 from kg.mentions import groups
 from kg.mentions.tagged import Reading
-from kg.model import ORGANIZATION, PROGRAM, REGION, Mention
+from kg.model import GROUP, ORGANIZATION, PROGRAM, REGION, Mention
 from kg.typed import LETTERS, Slot, Typed, typed
 
 
@@ -31,13 +31,14 @@ class Claim:
 
 
 _ORGANIZATION, _PROGRAM = LETTERS[ORGANIZATION], LETTERS[PROGRAM]
-_BEFORE_OBJECT = re.compile(r"[由与和向对为在给从到被同、及跟让使据]$")
+_BEFORE_OBJECT = re.compile(r"(?:[由与和向对为在给从到被同、及跟让使据]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|赴|加入|通过|依托|获悉|经|按照|根据)$")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 # a sentence that brings in a new event says when it is
 _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
+_TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导|志愿者$")  # whom a training doesn't train
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
@@ -221,6 +222,12 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                         yield Claim(rule.relation, subject.mention, target.mention, base + match.start, base + match.end, rule.name, confidence, count, match.position, match.role)  # fmt: skip
 
 
+def _trained(claim: Claim) -> Iterator[Claim]:
+    """Those who take part in a training are served by it."""
+    if claim.relation == "took-part-in" and claim.subject.type == GROUP and claim.object.kind == "Training" and not _TEACHERS.search(claim.subject.text):
+        yield replace(claim, relation="served", subject=claim.object, object=claim.subject, confidence=round(claim.confidence * 0.9, 3))
+
+
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
     return [m for m in mentions if m.type == type_ and outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
 
@@ -263,7 +270,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     carried = _Carried({}, [])
     for reading in readings:
         sentence = typed(reading.tagged.text, reading.mentions)
-        yield from _stated(reading, sentence, carried)
+        for claim in _stated(reading, sentence, carried):
+            yield claim
+            yield from _trained(claim)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)

@@ -48,9 +48,15 @@ def _table(name: str, columns: int) -> list[list[str]]:
     table = []
     for line, cells in data.rows(name):
         if len(cells) > columns:
-            raise OntologyError(f"{data.path(name)}:{line}: {len(cells)} cells, expected {columns}; separate them by one tab")
+            raise OntologyError(
+                f"{data.path(name)}:{line}: {len(cells)} cells, expected {columns}; separate them by one tab"
+            )
         table.append(cells + [""] * (columns - len(cells)))
     return table
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    return [(first, second) for first, second in _table(name, 2)]
 
 
 @cache
@@ -79,7 +85,7 @@ def national_bodies() -> dict[str, NationalBody]:
 @cache
 def full_forms() -> dict[str, str]:
     """Short form of a regional body → its full form (人社局 → 人力资源和社会保障局)."""
-    return {short: full for short, full in _table("bodies.tsv", 2)}
+    return dict(_pairs("bodies.tsv"))
 
 
 @cache
@@ -91,13 +97,13 @@ def generic_words() -> frozenset[str]:
 @cache
 def posts() -> dict[str, str]:
     """Words of posts → lead, staff, title or prefix."""
-    return {text: kind for text, kind in _table("posts.tsv", 2)}
+    return dict(_pairs("posts.tsv"))
 
 
 @cache
 def group_heads() -> dict[str, str]:
     """Heads of groups of people → person or unit."""
-    return {text: kind for text, kind in _table("groups.tsv", 2)}
+    return dict(_pairs("groups.tsv"))
 
 
 @cache

@@ -33,7 +33,13 @@ from kg import data, lexicon, numbers
 from kg.errors import OntologyError
 from kg.typed import LETTERS, Slot, Typed
 
-_BY_INITIAL = {"O": LETTERS["Organization"], "R": LETTERS["Region"], "P": LETTERS["Program"], "N": LETTERS["Person"], "G": LETTERS["Group"]}
+_BY_INITIAL = {
+    "O": LETTERS["Organization"],
+    "R": LETTERS["Region"],
+    "P": LETTERS["Program"],
+    "N": LETTERS["Person"],
+    "G": LETTERS["Group"],
+}
 _JOIN = r"(?:等)?(?:单位|部门|机构)?(?:有关|相关|主要)?(?:负责人|领导|负责同志|代表)?(?:、|和|与|及|以及|，|暨|；)"
 _ASIDE = "(?:（[^（）。]{0,20}）)?"  # （以下简称…）
 _TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
@@ -123,7 +129,11 @@ def _expand(pattern: str, where: str) -> str:
         if key in _MACROS:
             return _MACROS[key]
         if key == "adv":
-            return "(?:" + "|".join(map(re.escape, lexicon.word_classes()["adverb"])) + r"|[于自从]?\d{1,4}[年月日][^，。；ＯＰＮＧ]{0,8}?|，(?=[^，。]{0,8}$))*?"
+            return (
+                "(?:"
+                + "|".join(map(re.escape, lexicon.word_classes()["adverb"]))
+                + r"|[于自从]?\d{1,4}[年月日][^，。；ＯＰＮＧ]{0,8}?|，(?=[^，。]{0,8}$))*?"
+            )
         if key not in lexicon.word_classes():
             raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
         return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
@@ -169,7 +179,9 @@ def _names(rule: Rule, sentence: Typed, found: re.Match[str], group: str) -> tup
     """The subjects or objects that a pattern has found, without the other names of a list with posts."""
     if group not in rule.types or not found[group]:
         return ()
-    return tuple(slot for slot in sentence.within(*found.span(group)) if LETTERS[slot.mention.type] in rule.types[group])
+    return tuple(
+        slot for slot in sentence.within(*found.span(group)) if LETTERS[slot.mention.type] in rule.types[group]
+    )
 
 
 def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
@@ -185,4 +197,15 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         start, end = sentence.span(begin, stop)
         position = sentence.source[slice(*sentence.span(*found.span("position")))] if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")
-        yield Match(rule, start, end, subjects, objects, position, groups.get("role"), count, found.start(), sentence.text[begin:stop])
+        yield Match(
+            rule,
+            start,
+            end,
+            subjects,
+            objects,
+            position,
+            groups.get("role"),
+            count,
+            found.start(),
+            sentence.text[begin:stop],
+        )

@@ -34,7 +34,9 @@ class Typed:
     text: str
     source: str  # the sentence itself
     slots: dict[int, Slot]
-    offsets: tuple[int, ...] = field(repr=False)  # start of each typed character in the sentence, and the sentence's end
+    offsets: tuple[int, ...] = field(
+        repr=False
+    )  # start of each typed character in the sentence, and the sentence's end
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the sentence of `text[start:end]`."""

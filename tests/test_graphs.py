@@ -70,7 +70,8 @@ def test_every_end_of_a_fact_is_a_node(graph: KnowledgeGraph) -> None:
 
 
 def test_every_region_leads_up_to_the_country(graph: KnowledgeGraph) -> None:
-    parents = {f.subject: f.object for f in graph.facts if f.relation == "located-in" and f.subject.startswith("region/")}
+    located = [f for f in graph.facts if f.relation == "located-in"]
+    parents = {f.subject: f.object for f in located if f.subject.startswith("region/")}
     for entity in graph.entities:
         if entity.type == "Region" and entity.code:
             place = entity.key

@@ -72,7 +72,7 @@ def test_imports_go_down(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_cli_prints_or_exits(path: Path) -> None:
-    if SOURCES[path] == "cli":
+    if SOURCES[path] == "cli" or path == ROOT / "training" / "__main__.py":  # a command of its own
         return
     wrong = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "sys.stdout", "sys.stderr", "click.echo"}
     assert [f"line {line}: {name}" for line, name in _names(TREES[path]) if name in wrong] == []

@@ -238,7 +238,7 @@ def closing(text: str) -> tuple[int, list[Credit]]:
     mark = words.END_MARK.search(text)
     end = mark.start() if mark else len(text)
     body = text[:end].rstrip()
-    if (match := _BRACKET_END.search(body)) and (found := parse(match[1]) or bare_names(match[1])):
+    if (match := _BRACKET_END.search(body)) and (found := parse(match[1]) or _signed(body, match)):
         found = [shifted(credit, match.start(1)) for credit in found]
         sent = _sent().search(body, 0, match.start())
         if sent is None:
@@ -247,6 +247,11 @@ def closing(text: str) -> tuple[int, list[Credit]]:
     if (match := _AFTER_SENTENCE.search(body)) and (found := parse(match[1])):
         return match.start(1), [shifted(credit, match.start(1)) for credit in found]
     return end, []
+
+
+def _signed(body: str, match: re.Match[str]) -> list[Credit] | None:
+    """Names without a role in brackets behind a whole sentence; elsewhere they may be anything: 柳东（高新区）."""
+    return bare_names(match[1]) if body[: match.start()].rstrip()[-1:] in "。！？”…" else None
 
 
 @cache

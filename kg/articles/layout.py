@@ -11,6 +11,7 @@ from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, op
 from kg.articles.furniture import is_notice
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
+_UNFINISHED = "的是与及将把被"  # no headline ends so
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
 _HEADLINE, _DECK, _KICKER, _CAPTION, _CAPTIONS = 45, 60, 90, 400, 200  # the longest there are, in characters
 
@@ -204,6 +205,7 @@ def _names_alone(paragraph: Paragraph, above: str | None, below: Paragraph | Non
     last = (
         marked
         or below is None
+        or (below.gap > paragraph.gap or bool(below.level))
         or bool(bare_names(words.END_MARK.sub("", below.tight)) or words.END_MARK.match(below.tight))
     )
     return (above in (BODY, BYLINE) and last) or (above == HEADING and len(credits) > 1 and len(paragraph.tight) != 4)
@@ -220,7 +222,7 @@ def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
     credited = below is not None and _credited(below)
     if len(tight) > (_DECK if credited else _HEADLINE) or tight[-1] in "，、；：":
         return False
-    if unbalanced(tight) and not credited:
+    if not credited and (unbalanced(tight) or tight[-1] in _UNFINISHED):
         return False
     if ended(tight):
         short = tight[-1] in "？！”" and "。" not in tight and len(tight) <= 30

@@ -201,7 +201,8 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
     if is_byline(following.text) or is_notice(following.text):
         return False
     if is_notice(group[0].text):
-        return full[i] and not following.gap and not ended(before) and not _headline_follows(lines, i + 1, full)
+        near = full[i] and not following.gap and not ended(before)
+        return near and (full[i + 1] or ended(following.tight)) and not _headline_follows(lines, i + 1, full)
     if following.tight[0] in "，。、；：！？”’）》】…":
         return True
     if ended(before):
@@ -210,7 +211,7 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
         return line.tight[-1] != "：" or full[i]
     if line.tight[-1] in _LINKS and following.gap < 2:
         return True
-    running = full[i] and len(before) > 30 and re.search("[，。]", before)
+    running = full[i] and len(before) > 30 and re.search("[，。、]", before)
     if blank_ends and following.gap and not (running and following.gap < 3):
         return False
     if following.gap >= 3 and len(following.tight) <= 30 and not full[i + 1] and not ended(following.tight):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,9 +19,9 @@ def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     known = regions.find(text)
     found = [*known, *regions.find_small(text, known)]
     for word in words:
-        if word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found):
-            if (region := regions.by_suffix(word.text)) is not None:
-                found.append(regions.Match(word.start, word.end, (region,)))
+        free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
+        if free and (region := regions.by_suffix(word.text)) is not None:
+            found.append(regions.Match(word.start, word.end, (region,)))
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
 
@@ -44,22 +43,32 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             continue
         if m.type == REGION and any(o.type == PERSON and _holds(o, m) and o.confidence >= 0.9 for o in rivals):
             continue
-        if m.type == REGION and any(o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals):
+        if m.type == REGION and any(
+            o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals
+        ):
             continue
-        if m.type == REGION and m.kind == "County" and any(o.kind == "School" and o.start == m.start for o in rivals):
-            if m.text[-1] not in "市区县旗":
-                continue  # a university that shares a county's short name
+        short_county = m.type == REGION and m.kind == "County" and m.text[-1] not in "市区县旗"
+        if short_county and any(o.kind == "School" and o.start == m.start for o in rivals):
+            continue  # a university that shares a county's short name
         if m.type == GROUP and any(o.type != GROUP and (o.start < m.start or m.end < o.end) for o in rivals):
             continue
         if m.type == GROUP and (any(o.kind == "Award" and _holds(m, o) for o in rivals) or _is_post(m, found, text)):
             continue
-        if m.type == ORGANIZATION and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start > m.end - m.start for o in rivals):
+        if m.type == ORGANIZATION and any(
+            _crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start > m.end - m.start for o in rivals
+        ):
             continue
-        if m.type == PROGRAM and any(_crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals):
+        if m.type == PROGRAM and any(
+            _crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals
+        ):
             continue
-        if m.type == PROGRAM and any(o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals):
+        if m.type == PROGRAM and any(
+            o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals
+        ):
             continue
-        if m.type == ORGANIZATION and any(o.type == ORGANIZATION and _holds(o, m) and o.start < m.start for o in rivals):
+        if m.type == ORGANIZATION and any(
+            o.type == ORGANIZATION and _holds(o, m) and o.start < m.start for o in rivals
+        ):
             continue
         kept.append(m)
     return kept
@@ -92,10 +101,14 @@ def _one_each(found: Iterable[Mention]) -> list[Mention]:
 
 def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
-    tagged = [Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)]
+    tagged = [
+        Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)
+    ]
     known = _people_of(story, tagged)
     first = [organizations.find(sentence) for sentence in tagged]
-    found = [[*sentence.regions, *names, *programs.find(sentence)] for sentence, names in zip(tagged, first, strict=True)]
+    found = [
+        [*sentence.regions, *names, *programs.find(sentence)] for sentence, names in zip(tagged, first, strict=True)
+    ]
     defined: dict[str, Mention] = {}
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))
@@ -104,7 +117,21 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     return tuple(
         Reading(sentence, _of_byline(story, sentence, names))
         if sentence.sentence.block.kind == "byline"  # journalists are found by kg.articles; editors are left out
-        else Reading(sentence, tuple(_clear(_one_each([*names, *programs.again(sentence, names, called), *_later(sentence, names, full, defined, known)]), sentence.text)))
+        else Reading(
+            sentence,
+            tuple(
+                _clear(
+                    _one_each(
+                        [
+                            *names,
+                            *programs.again(sentence, names, called),
+                            *_later(sentence, names, full, defined, known),
+                        ]
+                    ),
+                    sentence.text,
+                )
+            ),
+        )
         for sentence, names in zip(tagged, found, strict=True)
     )
 
@@ -117,11 +144,21 @@ def _of_byline(story: Story, tagged: Tagged, names: Sequence[Mention]) -> tuple[
         for b in story.bylines
         if base <= b.start and b.end <= tagged.sentence.end
     ]
-    kept = [m for m in names if m.type in (ORGANIZATION, REGION) and all(m.end <= j.start or m.start >= j.end for j in journalists)]
+    kept = [
+        m
+        for m in names
+        if m.type in (ORGANIZATION, REGION) and all(m.end <= j.start or m.start >= j.end for j in journalists)
+    ]
     return tuple(sorted([*kept, *journalists]))
 
 
-def _later(sentence: Tagged, names: Sequence[Mention], full: Sequence[Mention], defined: dict[str, Mention], known: Sequence[str]) -> Iterable[Mention]:
+def _later(
+    sentence: Tagged,
+    names: Sequence[Mention],
+    full: Sequence[Mention],
+    defined: dict[str, Mention],
+    known: Sequence[str],
+) -> Iterable[Mention]:
     """What can be found only when the whole story has been seen: short names, people, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
     for m in (*short_names.find(sentence, full, defined), *short_names.pointers(sentence)):
@@ -143,4 +180,6 @@ def flat(mentions: Iterable[Mention]) -> list[Mention]:
     """Names as a reader marks them: people, regions and organizations without those inside longer ones, no pointers."""
     own = [_unmarked(m) for m in mentions if m.rule != "pointer"]
     regions_of_shared = [replace(m, type=REGION, kind=None) if m.rule == "shared body" else m for m in own]
-    return sorted([*longest(m for m in regions_of_shared if m.type in _NAMED), *(m for m in own if m.type not in _NAMED)])
+    return sorted(
+        [*longest(m for m in regions_of_shared if m.type in _NAMED), *(m for m in own if m.type not in _NAMED)]
+    )

@@ -16,8 +16,12 @@ _LEVELS = re.compile(r"(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自�
 _NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚洲|中共)")
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
 # 总 stands for 总工会 after a region, unless it begins another word
-_SHORT_UNION = re.compile(r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])")
-_LEVEL_UNION = re.compile(r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)")
+_SHORT_UNION = re.compile(
+    r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])"
+)
+_LEVEL_UNION = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)"
+)
 _RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
 
 
@@ -62,7 +66,9 @@ def _joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     return False
 
 
-_OF_A_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆|有限公司|股份公司|有限责任公司)")
+_OF_A_PERSON = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆|有限公司|股份公司|有限责任公司)"
+)
 
 
 def _after_person(tagged: Tagged, offset: int) -> bool:
@@ -80,8 +86,14 @@ def _left(tagged: Tagged, start: int) -> int:
             return _chain(tagged, region.start)
         if left in unions:
             return left
-        if tagged.text[left - 1] == "）" and (branch := tagged.region_ending(left - 1)) and tagged.text[branch.start - 1] == "（":
-            left = tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0  # 安居（上海）物业公司
+        if (
+            tagged.text[left - 1] == "）"
+            and (branch := tagged.region_ending(left - 1))
+            and tagged.text[branch.start - 1] == "（"
+        ):
+            left = (
+                tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0
+            )  # 安居（上海）物业公司
             continue
         index = tagged.word_at(left - 1)
         word = tagged.words[index]
@@ -90,7 +102,9 @@ def _left(tagged: Tagged, start: int) -> int:
             continue
         if not _joins_name(tagged, index, left < start):
             break
-        inner = next((r for r in tagged.regions if word.start <= r.start < left < r.end or r.start < word.start < r.end), None)
+        inner = next(
+            (r for r in tagged.regions if word.start <= r.start < left < r.end or r.start < word.start < r.end), None
+        )
         if inner is not None and inner.start < word.start:
             return _chain(tagged, inner.start)
         left = word.start
@@ -146,7 +160,13 @@ def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
         return False
-    if re.match(r"(?:[省市区县州]、?){2,}", text) or (start and _RELATIVE.match(text) and tagged.text[start - 1] in "省市区县州各）)/、和及与" and re.search(r"[省市区县州各）)/](?:[、和及与])?$", tagged.text[:start]) and not tagged.region_ending(start)):
+    if re.match(r"(?:[省市区县州]、?){2,}", text) or (
+        start
+        and _RELATIVE.match(text)
+        and tagged.text[start - 1] in "省市区县州各）)/、和及与"
+        and re.search(r"[省市区县州各）)/](?:[、和及与])?$", tagged.text[:start])
+        and not tagged.region_ending(start)
+    ):
         return False
     if _NATIONAL.match(text):
         return len(text) > 2
@@ -160,7 +180,9 @@ def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     while left < end:
         word = tagged.words[tagged.word_at(left)]
         piece = tagged.text[max(left, word.start) : min(word.end, end)]
-        if piece not in generic and (registered or word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)):
+        if piece not in generic and (
+            registered or word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)
+        ):
             proper = True
         left = word.end
     return proper
@@ -197,16 +219,23 @@ def _inside_word(tagged: Tagged, start: int, end: int) -> bool:
     return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
 
 
-_POST = re.compile(r"(?:副|常务|第一|原)?(?:副?书记|主席|主任|部长|局长|厅长|院长|校长|会长|秘书长|常委|委员|经理|董事长)")
+_POST = re.compile(
+    r"(?:副|常务|第一|原)?(?:副?书记|主席|主任|部长|局长|厅长|院长|校长|会长|秘书长|常委|委员|经理|董事长)"
+)
 _PARTY = re.compile(r"(?:党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
 
 
 def _is_post(tagged: Tagged, end: int) -> bool:
     """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name."""
-    return bool(_PARTY.search(tagged.text[:end]) and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:]))
+    return bool(
+        _PARTY.search(tagged.text[:end])
+        and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:])
+    )
 
 
-_AFTER = re.compile(r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)")
+_AFTER = re.compile(
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)"
+)
 
 
 def _continues(tagged: Tagged, end: int) -> bool:
@@ -221,7 +250,30 @@ def _continues(tagged: Tagged, end: int) -> bool:
 
 def _trim(tagged: Tagged, left: int, start: int) -> int:
     """Drop words at the left edge that belong to the sentence, not to the name."""
-    edge, generic = lexicon.word_classes()["edge"], {"全省", "全市", "全区", "全县", "各级", "各", "该", "本", "首家", "新", "多", "全州", "我市", "我省", "所属", "下属", "隶属", "直属", "所在"}
+    edge, generic = (
+        lexicon.word_classes()["edge"],
+        {
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "各级",
+            "各",
+            "该",
+            "本",
+            "首家",
+            "新",
+            "多",
+            "全州",
+            "我市",
+            "我省",
+            "所属",
+            "下属",
+            "隶属",
+            "直属",
+            "所在",
+        },
+    )
     while left < start:
         word = tagged.words[tagged.word_at(left)]
         piece = tagged.text[left : word.end]
@@ -258,9 +310,15 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         start = _chain(tagged, region.start) if region else word.start
         if _RELATIVE.match(text) and start == word.start and not _specific(tagged, start, word.end, "region"):
             continue
-        if kind is None and (len(text) < 3 or start == word.start and len(text) < 4 or _looks_generic(tagged, word.start, word.end)):
+        if kind is None and (
+            len(text) < 3 or (start == word.start and len(text) < 4) or _looks_generic(tagged, word.start, word.end)
+        ):
             continue
-        if kind is not None and start == word.start and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions):
+        if (
+            kind is not None
+            and start == word.start
+            and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions)
+        ):
             ending = next(text[-n:] for n in range(min(9, len(text)), 0, -1) if text[-n:] in known)
             if known[ending].needs == "unit" and not _RELATIVE.match(text) and not _NATIONAL.match(text):
                 continue
@@ -278,7 +336,12 @@ def _only_regions(tagged: Tagged, word: Word) -> bool:
 
 def _without_tail(word: Word) -> Word:
     """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
-    if ending_of(word.text) is None and word.text not in lexicon.national_bodies() and len(word.text) > 4 and _whole(word.text[:-2]):
+    if (
+        ending_of(word.text) is None
+        and word.text not in lexicon.national_bodies()
+        and len(word.text) > 4
+        and _whole(word.text[:-2])
+    ):
         return Word(word.text[:-2], word.start, word.tag)
     return word
 
@@ -294,12 +357,19 @@ def _without_lead(tagged: Tagged, word: Word) -> Word:
     return word
 
 
-_LEAD = re.compile(r"(?:新增|联合|联手|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)")
+_LEAD = re.compile(
+    r"(?:新增|联合|联手|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
+)
 
 
 def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
     text = tagged.text[start:end]
-    return bool(re.search(r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$", text))
+    return bool(
+        re.search(
+            r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$",
+            text,
+        )
+    )
 
 
 _HEAD_OF_GOVERNMENT = re.compile(r"(?<!\d)(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
@@ -308,7 +378,9 @@ _HEAD_OF_GOVERNMENT = re.compile(r"(?<!\d)(?P<level>省|市|区|县|州|镇|乡)
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
     for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
-        yield Mention(match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85)
+        yield Mention(
+            match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85
+        )
 
 
 def _national(tagged: Tagged) -> Iterator[Mention]:
@@ -318,7 +390,9 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
     for start in sorted(tagged.boundaries):
         for end in range(min(len(tagged.text), start + longest_name), start + 1, -1):
             name = tagged.text[start:end]
-            if name in bodies and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG"):
+            if name in bodies and (
+                end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG"
+            ):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
                 break
 
@@ -331,13 +405,40 @@ def _short_unions(tagged: Tagged) -> Iterator[Mention]:
         for level in ("", "区", "市", "省", "县"):
             at = region.end + len(level)
             if tagged.text[region.end : at] == level and _SHORT_UNION.match(tagged.text, at) and at < len(tagged.text):
-                yield Mention(_chain(tagged, region.start), at + 1, ORGANIZATION, "TradeUnion", tagged.text[_chain(tagged, region.start) : at + 1], "short union", 0.9)
+                yield Mention(
+                    _chain(tagged, region.start),
+                    at + 1,
+                    ORGANIZATION,
+                    "TradeUnion",
+                    tagged.text[_chain(tagged, region.start) : at + 1],
+                    "short union",
+                    0.9,
+                )
                 break
     for match in _LEVEL_UNION.finditer(tagged.text):
         yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
 
 
-_NO_UNITS = frozenset({"有限公司", "有限责任公司", "股份公司", "公司", "集团", "控股", "银行", "总工会", "大学", "煤矿", "油田", "酒店", "宾馆", "饭店", "商场", "超市"})
+_NO_UNITS = frozenset(
+    {
+        "有限公司",
+        "有限责任公司",
+        "股份公司",
+        "公司",
+        "集团",
+        "控股",
+        "银行",
+        "总工会",
+        "大学",
+        "煤矿",
+        "油田",
+        "酒店",
+        "宾馆",
+        "饭店",
+        "商场",
+        "超市",
+    }
+)
 
 
 def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
@@ -367,7 +468,7 @@ def _units(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             if _continues(tagged, end) or _inside_word(tagged, start, end) or _is_post(tagged, end):
                 continue
             ending = known[tagged.text[start:end]]
-            if not between and ending.needs == "unit" and len(ending.text) == 1 or not _can_be_unit(ending):
+            if (not between and ending.needs == "unit" and len(ending.text) == 1) or not _can_be_unit(ending):
                 continue
             kind = parent.kind if ending.kind == "Other" and parent.kind in _PASSED_ON else ending.kind
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
@@ -378,17 +479,22 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
         return True
     if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
         return False
-    return all(_joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i]) for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1))
+    return all(
+        _joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i])
+        for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
+    )
 
 
 def _is_field(word: Word) -> bool:
     """Whether a verb can name what a department is for: 犯罪检察科, 执行局."""
     classes = lexicon.word_classes()
-    return word.tag == "v" and len(word.text) == 2 and word.text not in classes["host"] and word.text not in classes["say"]
+    return (
+        word.tag == "v" and len(word.text) == 2 and word.text not in classes["host"] and word.text not in classes["say"]
+    )
 
 
 def _is_torn(outer: Mention, inner: Mention) -> bool:
-    """Whether the inner name ends inside the outer name's ending (滨海市人大 in 滨海市人大常委会): then it is no name."""
+    """Whether the inner name ends inside the outer name's ending: 滨海市人大 in 滨海市人大常委会 is no name."""
     if inner.start != outer.start or inner.end >= outer.end:
         return False
     ending = ending_of(outer.text)
@@ -409,13 +515,17 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     rest = outer.text[len(inner.text) :]
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
-    if ending is None or not named or rest == ending and ending in ("联合会", "委员会"):
+    if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
     if inner.kind == "Association":
         return _OF_ASSOCIATIONS.search(rest) is not None
     if not (_can_be_unit(lexicon.organization_endings()[ending]) or rest.endswith("委员会")):
         return False
-    return lexicon.organization_endings()[ending].needs == "unit" or not _ASSOCIATING.search(rest) or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
+    return (
+        lexicon.organization_endings()[ending].needs == "unit"
+        or not _ASSOCIATING.search(rest)
+        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
+    )
 
 
 def ending_of(name: str) -> str | None:
@@ -489,7 +599,9 @@ def _shared_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         if first is None or name.kind not in _SHARING or first.end >= name.end:
             continue
         body, start = tagged.text[first.end : name.end], name.start
-        while tagged.text[start - 1 : start] in ("、", "和", "及", "与") and (region := tagged.region_ending(start - 1)):
+        while tagged.text[start - 1 : start] in ("、", "和", "及", "与") and (
+            region := tagged.region_ending(start - 1)
+        ):
             if region.kind != first.kind and not body.endswith("总工会"):
                 break
             yield Mention(region.start, region.end, ORGANIZATION, name.kind, region.text + body, "shared body", 0.8)
@@ -503,23 +615,38 @@ def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     covered = [(n.start, n.end) for n in names if n.rule != "tagger" or _specific(tagged, n.start, n.end, "region")]
     for start, end in endings(tagged.text):
         left = start
-        while left > 0 and tagged.text[left - 1] not in "、和及" and end - left < 8 and "\u4e00" <= tagged.text[left - 1] <= "\u9fff":
+        while (
+            left > 0
+            and tagged.text[left - 1] not in "、和及"
+            and end - left < 8
+            and "\u4e00" <= tagged.text[left - 1] <= "\u9fff"
+        ):
             left -= 1
         before = ends.get(left - 1)
-        if before is None or tagged.text[left - 1 : left] not in ("、", "和", "及") or any(s < end and left < e for s, e in covered):
+        if (
+            before is None
+            or tagged.text[left - 1 : left] not in ("、", "和", "及")
+            or any(s < end and left < e for s, e in covered)
+        ):
             continue
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
         if first is None or end not in tagged.boundaries or left == start:
             continue
         shared = _prefix(tagged, before, ending.needs, names)
-        if shared and (known[first].kind == ending.kind or ending.needs == "unit") and ending.needs in ("region", "unit"):
-            mention = Mention(left, end, ORGANIZATION, ending.kind, shared + tagged.text[left:end], "shared prefix", 0.8)
+        if (
+            shared
+            and (known[first].kind == ending.kind or ending.needs == "unit")
+            and ending.needs in ("region", "unit")
+        ):
+            mention = Mention(
+                left, end, ORGANIZATION, ending.kind, shared + tagged.text[left:end], "shared prefix", 0.8
+            )
             ends[end] = mention
             yield mention
 
 
 def _prefix(tagged: Tagged, name: Mention, needs: str, names: list[Mention]) -> str:
-    """What a later item of a list takes from the first: its region or level, or the organization before a department."""
+    """What a later item of a list takes from the first: its region or level, or the body before a department."""
     if needs == "unit":
         parents = [m.text for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
         return max(parents, key=len, default="")

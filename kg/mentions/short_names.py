@@ -1,4 +1,4 @@
-"""Short names of organizations that one story uses: defined ones (以下简称…), names without region or legal form, 该公司."""
+"""Short names of organizations that one story uses: defined ones (以下简称…), parts of the full name, 该公司."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|集团有限
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
 _DIRECTION = re.compile(r"[东南西北中]")
 _BRANCH = re.compile(r"分公司|支行|分行|工会")
-SHORTENED = frozenset({"Company", "School", "Center", "Hospital", "Other", "Association", "Media", None})  # kinds with names of their own
+SHORTENED = frozenset(
+    {"Company", "School", "Center", "Hospital", "Other", "Association", "Media", None}
+)  # kinds with names of their own
 
 
 def kind_of(name: str) -> str | None:
@@ -67,7 +69,9 @@ def shortens(short: str, long: str) -> bool:
 
 # ---------------------------------------------------------------- finding them
 
-_DEFINED = re.compile(r"（(?:以下|下文|下称|以下统一)?(?:简称|称)(?:为|作)?[“《]?(?P<short>[^“”《》（），。]{2,14})[”》]?）")
+_DEFINED = re.compile(
+    r"（(?:以下|下文|下称|以下统一)?(?:简称|称)(?:为|作)?[“《]?(?P<short>[^“”《》（），。]{2,14})[”》]?）"
+)
 
 
 def definitions(tagged: Tagged, mentions: Iterable[Mention]) -> dict[str, Mention]:
@@ -84,7 +88,17 @@ _POINTS_BACK = re.compile(
     r"(?:(?:该|本|这家|我们)(?P<marked>公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|厂|局|院|馆|校|所|行|社)"
     r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会|校)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
 )
-_CLASSES = {"厂": "Company", "企业": "Company", "局": "Government", "院": "Other", "校": "School", "所": "Other", "行": "Company", "社": "Media", "馆": "Center"}
+_CLASSES = {
+    "厂": "Company",
+    "企业": "Company",
+    "局": "Government",
+    "院": "Other",
+    "校": "School",
+    "所": "Other",
+    "行": "Company",
+    "社": "Media",
+    "馆": "Center",
+}
 
 
 def pointers(tagged: Tagged) -> Iterator[Mention]:

@@ -21,7 +21,10 @@ class Tagged:
 
     @cached_property
     def regions(self) -> tuple[Mention, ...]:
-        return tuple(Mention(p.start, p.end, REGION, p.regions[0].kind, self.text[p.start : p.end], "gazetteer", 0.95) for p in self.places)
+        return tuple(
+            Mention(p.start, p.end, REGION, p.regions[0].kind, self.text[p.start : p.end], "gazetteer", 0.95)
+            for p in self.places
+        )
 
     def candidates(self, mention: Mention) -> tuple[Region, ...]:
         """The regions that a region's mention can mean."""
