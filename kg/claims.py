@@ -31,7 +31,7 @@ class Claim:
 
 
 _ORGANIZATION, _PROGRAM = LETTERS[ORGANIZATION], LETTERS[PROGRAM]
-_BEFORE_OBJECT = re.compile(r"(?:[由与和向对为在给从到被同、及跟让使据]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|赴|加入|通过|依托|获悉|经|按照|根据)$")
+_BEFORE_OBJECT = re.compile(r"(?:[由与和向对为在给从到被同、及跟让使据]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|赴|加入|通过|依托|获悉|经|按照|根据)了?$")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 # a sentence that brings in a new event says when it is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ _LEVEL_KINDS = {
     "街道": ("Township",), "社区": ("Village",), "村": ("Village",),
 }  # fmt: skip
 _FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
+_WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")  # 单身青年职工
 _UNION = frozenset({"总", "工会", "总会", "总工会"})
 _UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
 _MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
@@ -83,6 +84,18 @@ def _is_level(place: Region, level: str) -> bool:
     if level == "省":
         return place.name.endswith("省")
     return place.name.endswith(level) or (level == "街道" and place.name.endswith("街"))
+
+
+def _same_groups(claims: Iterable[Claim]) -> dict[str, str]:
+    """Short names of a story's groups with their longer ones: 司机 → 货车司机, but 职工 is more than 困难职工."""
+    names = sorted({group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP})
+    broad = lexicon.word_classes()["group_broad"]
+    found = {}
+    for short in (name for name in names if name not in broad):
+        longs = [long for long in names if long != short and (long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short)]
+        if len(longs) == 1:
+            found[short] = longs[0]
+    return {short: found.get(long, long) for short, long in found.items()}
 
 
 @dataclass(frozen=True)
@@ -479,18 +492,20 @@ class _Page:
         return same[-1][1] if same else None
 
     def _claims(self, here: _Story, claims: Sequence[Claim]) -> None:
+        longer = _same_groups(claims)
         for c in claims:
-            subject, target = self._key(here, c.subject), self._key(here, c.object)
+            subject, target = self._key(here, c.subject, longer), self._key(here, c.object, longer)
             if subject is None or target is None or subject == target:
                 continue
             self._evidence(here, (subject, c.relation, target), c.start, c.end, c.rule, c.confidence, c.count, c.position, c.role)
 
-    def _key(self, here: _Story, m: Mention) -> str | None:
+    def _key(self, here: _Story, m: Mention, longer: Mapping[str, str]) -> str | None:
         if m.type != GROUP:
             return here.keys.get((m.start, m.end, m.type))
-        name = group_name(m.text)
+        own = group_name(m.text)
+        name = longer.get(own, own)
         key = f"group/{name}"
-        self.thing(key, GROUP, None, name, here.story.article.key, m.text)
+        self.thing(key, GROUP, None, name, here.story.article.key, m.text, own)
         return key
 
     def _evidence(

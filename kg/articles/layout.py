@@ -11,7 +11,7 @@ from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, op
 from kg.articles.furniture import is_notice
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
-_UNFINISHED = "的是与及将把被"  # no headline ends so
+_UNFINISHED = "是把被"  # no headline ends so
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
 _HEADLINE, _DECK, _KICKER, _CAPTION, _CAPTIONS = 45, 60, 90, 400, 200  # the longest there are, in characters
 
@@ -205,7 +205,7 @@ def _names_alone(paragraph: Paragraph, above: str | None, below: Paragraph | Non
     last = (
         marked
         or below is None
-        or (below.gap > paragraph.gap or bool(below.level))
+        or bool(below.level)
         or bool(bare_names(words.END_MARK.sub("", below.tight)) or words.END_MARK.match(below.tight))
     )
     return (above in (BODY, BYLINE) and last) or (above == HEADING and len(credits) > 1 and len(paragraph.tight) != 4)

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[。！？][”’）]*\s*|（完）\s*|【[^】]*(
 BOLD = 7  # the level of a line that is set bold as a whole, one deeper than Markdown's headings
 ENDS = "。！？…"
 _STOPS = "，、；：《“‘（"  # a line that ends so goes on in the next
-_LINKS = "与暨的被把"  # and one that ends so in the next that is near
+_LINKS = "暨的被把"  # and one that ends so in the next that is near
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,10 +15,17 @@ from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sent
 __all__ = ["Reading", "Tagged", "flat", "read"]
 
 
+# 在京举行, 抵沪: a city by its one character, where nothing else can be meant
+_IN_CITY = re.compile(r"(?<=[在赴抵来])[京沪津渝](?=[举召启开发揭成正隆出签落闭参会结颁])")
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = regions.find(text)
     found = [*known, *regions.find_small(text, known)]
+    for match in _IN_CITY.finditer(text):
+        if (city := regions.abbreviation(match[0])) is not None:
+            found.append(regions.Match(match.start(), match.end(), (city,)))
     for word in words:
         free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
         if free and (region := regions.by_suffix(word.text)) is not None:

@@ -34,7 +34,7 @@ def _any(words: str) -> str:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_any('group_whose')}|工会(?=.?.?职工|.?.?员工))+(?=..)")
+    return re.compile(rf"^(?:{_any('group_whose')}|(?:产业|行业|地方|企业|各级)?工会(?=.?.?职工|.?.?员工|重点|困难|特殊))+(?=..)")
 
 
 @cache
@@ -128,7 +128,7 @@ def find(tagged: Tagged) -> list[Mention]:
 
 _SERVING_KINDS = frozenset({"Service", "Platform", "Training", "Campaign", "Model"})  # named after those they serve
 
-_HONOUR = re.compile("(?:称号|奖|仪式|典礼|评选)[”》]?$")
+_HONOUR = re.compile("(?:称号|奖|评选)[”》]?$|仪式|典礼")
 _CONTEST = re.compile("评选|评比|表彰|选树|推选|竞赛|比赛|大赛|比武|最美|十大|百佳|十佳|代表大会|调查|宣讲|巡讲|发布")
 
 

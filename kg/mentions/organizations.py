@@ -151,12 +151,15 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     return tagged.region_ending(left) is not None
 
 
+_GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
+
+
 def _specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     """Whether the words before the ending make a name, not a kind of organization."""
     text = tagged.text[start:end]
     if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
-    if re.match(r"\d{3,}", text) or text in ("中国工会", "全国工会", "中国企业", "中国公司", "国家机关"):
+    if re.match(r"\d{3,}", text) or text in _GENERIC_NAMES:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
         return False
@@ -310,8 +313,9 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         start = _chain(tagged, region.start) if region else word.start
         if _RELATIVE.match(text) and start == word.start and not _specific(tagged, start, word.end, "region"):
             continue
-        if kind is None and (
-            len(text) < 3 or (start == word.start and len(text) < 4) or _looks_generic(tagged, word.start, word.end)
+        own = start < word.start or tagged.region_starting(start) is not None or re.search("[A-Za-z]", text)
+        if text in _GENERIC_NAMES or (
+            kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
             continue
         if (
@@ -534,11 +538,11 @@ def ending_of(name: str) -> str | None:
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
 
 
-_GLUE = re.compile(r"[与和及]")
+_GLUE = re.compile(r"联合|会同|携手|联手|[与和及]")
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words, with two organizations that the tagger joined at 与, 和 or 及 taken apart, and torn brackets freed."""
+    """The words, with two organizations that the tagger joined at 与, 和, 联合 … taken apart, and torn brackets freed."""
     found: list[Word] = []
     for word in (piece for whole in words for piece in _unbracketed(whole)):
         if word.tag == "ORG":
@@ -546,7 +550,7 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
                 if len(left) > 3 and len(right) > 2 and _whole(left) and _whole(right):
                     found.append(Word(left, word.start, "ORG"))
-                    found.append(Word(glue[0], word.start + glue.start(), "c"))
+                    found.append(Word(glue[0], word.start + glue.start(), "c" if len(glue[0]) == 1 else "v"))
                     word = Word(right, word.start + glue.end(), "ORG")
                     break
         found.append(word)
@@ -586,7 +590,7 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(_is_torn(o, m) for o in names)]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
-    return sorted([*names, *_shared_regions(tagged, names), *_shared_prefixes(tagged, names)])
+    return sorted([*names, *_shared_regions(tagged, names), *_shared_prefixes(tagged, names), *_of_posts(tagged, names)])
 
 
 _SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
@@ -606,6 +610,30 @@ def _shared_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 break
             yield Mention(region.start, region.end, ORGANIZATION, name.kind, region.text + body, "shared body", 0.8)
             start = region.start
+
+
+@cache
+def _post_pattern() -> str:
+    """One post with the words that may stand before it."""
+    words = lexicon.posts()
+    ends = "|".join(sorted((w for w, k in words.items() if k == "lead"), key=lambda w: (-len(w), w)))
+    before = "|".join(sorted((w for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
+    return f"(?:{before})*(?:{ends})"
+
+
+def _of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """滨海市总工会副主席、女职工委员会主任: a department in a row of posts belongs to the body named before."""
+    post = _post_pattern()
+    row = re.compile(rf"(?:{post}[、兼])+(?P<unit>[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心))(?={post})")
+    for name in names:
+        match = row.match(tagged.text, name.end)
+        if match is None or _RELATIVE.match(match["unit"]) or tagged.region_starting(match.start("unit")):
+            continue
+        start, end = match.span("unit")
+        if all(end <= other.start or other.end <= start for other in names):
+            ending = lexicon.organization_endings()[ending_of(match["unit"]) or "部"]
+            kind = name.kind if name.kind in _PASSED_ON else ending.kind
+            yield Mention(start, end, ORGANIZATION, kind, name.text + match["unit"], "shared prefix", 0.8)
 
 
 def _shared_prefixes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

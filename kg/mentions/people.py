@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg import data, lexicon
+from kg import data, lexicon, regions
 from kg.mentions.tagged import Tagged
 from kg.model import PERSON, Mention
 
@@ -24,7 +24,7 @@ _NAMED_AFTER = re.compile(
     r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
     r"|式(?!说)|等\d+[余多]?家"
 )
-_TITLES = ("总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
+_TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
 
@@ -69,6 +69,8 @@ def plausible(name: str) -> bool:
     """Whether the characters can be a Chinese person's full name, or a transliterated one."""
     if _dotted().fullmatch(name):
         return True
+    if all(regions.abbreviation(char) for char in name):
+        return False  # 鲁渝: two provinces
     if not re.fullmatch(rf"{_HAN}{{2,}}", name) or "某" in name or name.endswith(_NO_NAME_ENDS):
         return False
     surnames = lexicon.surnames()
