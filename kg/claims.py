@@ -175,7 +175,8 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
         found = _topics(sentence, letters, place)[-1:]
         if not found:
-            return tuple(carried.topics[letter] for letter in letters if letter in carried.topics)[:1]
+            known = [carried.topics[letter] for letter in letters if letter in carried.topics]
+            return tuple(sorted(known, key=lambda slot: slot.mention.start)[-1:])  # what was named last
         return tuple(_shift_slot(slot, base) for slot in _list_from(sentence, found[0]))
     return tuple(_shift_slot(slot, base) for slot in found[-1:])
 

@@ -157,6 +157,8 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
         if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
             return _Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
         return _regional(plain, head, region, start, end, kind)
+    if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
+        return _Name(f"共青团{area.name}委", frozenset({plain, f"共青团{area.name}委员会"}), area, kind)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
         if region_ is None:
@@ -223,6 +225,14 @@ def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
 _CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
 
 
+_ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛)$")  # a part of a contest
+
+
+def _part(name: str) -> tuple[bool, bool]:
+    """Whether a name is that of a ceremony, or a round, of something larger."""
+    return bool(_CEREMONY.search(name)), bool(_ROUND.search(name))
+
+
 def _program_text(text: str) -> str:
     """A program's name without marks."""
     return re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
@@ -249,19 +259,23 @@ def _same_head(a: str, b: str) -> bool:
     """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
     heads = [program_names.head_of(name) for name in (a, b)]
     kinds = {lexicon.program_heads()[head].kind for head in heads if head}
-    return len(kinds) < 2 or any(head in _ANY_HEAD for head in heads)
+    return len(kinds) < 2 or any(_behind_quotation(name) in _ANY_HEAD for name in (a, b))
+
+
+def _behind_quotation(name: str) -> str:
+    return re.split("[”》’』」]", name)[-1]
 
 
 def _same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
-    if bool(_CEREMONY.search(a)) != bool(_CEREMONY.search(b)):
-        return False  # the opening of a contest is not the contest
+    if _part(a) != _part(b):
+        return False  # neither the opening of a contest nor its final is the contest
     core_a, core_b = _quoted_core(a), _quoted_core(b)
     plain_a, plain_b = _program_text(a), _program_text(b)
     if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
         return True
     if core_a and core_a == core_b:
-        return _same_head(plain_a, plain_b)
+        return _same_head(a, b)
     if core_a and core_b:
         return False
     if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):

@@ -151,6 +151,7 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     return tagged.region_ending(left) is not None
 
 
+_LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
 _GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
 
 
@@ -202,6 +203,9 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         left = _trim(tagged, _behind_union(tagged, _left(tagged, start), start), start)
         if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
             left = _chain(tagged, posted.start)
+        if left == start and ending.text in _LEAGUE:
+            yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
+            continue
         if left == start and not (_RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
         if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):
