@@ -176,6 +176,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         found = _topics(sentence, letters, place)[-1:]
         if not found:
             known = [carried.topics[letter] for letter in letters if letter in carried.topics]
+            known = [slot for slot in known if slot.mention.kind != "Document"] or known
             return tuple(sorted(known, key=lambda slot: slot.mention.start)[-1:])  # what was named last
         return tuple(_shift_slot(slot, base) for slot in _list_from(sentence, found[0]))
     return tuple(_shift_slot(slot, base) for slot in found[-1:])
@@ -202,7 +203,19 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if match.rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
         return _event(sentence, match.place, match.objects[0].mention.text, base, carried)
-    return tuple(_shift_slot(o, base) for o in match.objects) or _left_out(what, sentence, match.place, base, carried)
+    return tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence)) or _left_out(what, sentence, match.place, base, carried)
+
+
+def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
+    """The one number of two groups that 和 joins goes for both: 150名困难家庭学生和优秀学生."""
+    if len(slots) != 2 or (slots[0].count is None) == (slots[1].count is None):
+        return slots
+    first, second = (next(p for p, s in sentence.slots.items() if s is slot) for slot in slots)
+    outer = slots[0].start < slots[0].mention.start or slots[1].mention.end < slots[1].end
+    if not outer or re.fullmatch("[们和与及以其]{1,3}", sentence.text[first + 1 : second]) is None:
+        return slots
+    count = slots[0].count or slots[1].count
+    return tuple(replace(slot, count=count) for slot in slots)
 
 
 def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
@@ -212,7 +225,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
         for match in rules.matches(rule, sentence):
             if _negated(match.text):
                 continue
-            subjects = tuple(_shift_slot(s, base) for s in match.subjects) or _left_out(rule.subject, sentence, match.place, base, carried)
+            subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence)) or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)
             objects = tuple(o for o in objects if _fits(rule.relation, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)

@@ -11,6 +11,7 @@ from kg.articles import words
 from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, opening
 from kg.articles.furniture import is_furniture, is_notice
 from kg.articles.repair import CLOSING, OPENING, fold
+from kg.tagger import jieba_words
 
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
 _BOLD = re.compile(r"\s*\*\*(.+?)\*\*\s*")
@@ -247,12 +248,9 @@ def unbalanced(tight: str) -> bool:
 
 def cuts_word(left: str, right: str) -> bool:
     """Whether a word stands across the seam of two texts: 发 / 展."""
-    import jieba
-
-    jieba.setLogLevel("WARNING")
     head = left[-6:]
     at = 0
-    for word in jieba.cut(head + right[:6], HMM=False):
+    for word in jieba_words.words(head + right[:6]):
         if at < len(head) < at + len(word):
             return bool(word.isalpha() and not word.isascii())
         at += len(word)

@@ -19,7 +19,7 @@ _POLITE = re.compile(
 # single characters behind a head that make it part of another name: 学生会, 司机长, 专家组
 _COMPOUND_CHARACTER = re.compile(
     "制(?![作造定订约])|网(?!约)|号(?!召)|岗位?(?![前后])|法(?!律)|精神(?!文化|生活|慰|需|健|障)|会(?!员)|长(?![期年时远效])|"
-    "组(?![织建成团])|团(?![结圆聚购])|队(?!伍)|部(?!分)"
+    "组(?![织建成团])|团(?![结圆聚购])|队(?!伍)|部(?!分)|报(?![名到考告销警道送])"
 )
 _AFTER = re.compile(
     r"^(?:（[^）]{0,10}）)?(?:等(?!级))?(?:总数|人数|总人数)?"
@@ -107,7 +107,8 @@ def canonical(name: str) -> str:
 def _found(tagged: Tagged) -> Iterator[Mention]:
     """Kinds of people, those inside longer names (职工书屋) included."""
     _, heads = _heads()
-    for end in sorted(tagged.boundaries):
+    plural = {end - 1 for end in tagged.boundaries if tagged.text[end - 1 : end] == "们"}
+    for end in sorted(tagged.boundaries | plural):
         if (at := _head_ending(tagged, end)) is None:
             continue
         start, head = at

@@ -1,0 +1,159 @@
+"""Organizations by the grammar of their names: region chain + level + field + ending, and departments behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.mentions.organizations.departments import departments, is_parent, is_torn
+from kg.mentions.organizations.edges import (
+    GENERIC_NAMES,
+    NATIONAL,
+    RELATIVE,
+    behind_union,
+    chain_start,
+    goes_on,
+    inside_word,
+    is_post,
+    is_specific,
+    left_edge,
+    short_unions,
+    trimmed,
+)
+from kg.mentions.organizations.endings import ending_of, endings
+from kg.mentions.organizations.shared import of_posts, of_shared_body, of_shared_prefix
+from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_tail
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention
+
+__all__ = ["ending_of", "endings", "find", "is_parent", "split_glued"]
+_LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
+
+
+def _candidates(tagged: Tagged) -> Iterator[Mention]:
+    known = lexicon.organization_endings()
+    for start, end in endings(tagged.text):
+        ending = known[tagged.text[start:end]]
+        if inside_word(tagged, start, end) or goes_on(tagged, end):
+            continue
+        if is_post(tagged, end):
+            continue
+        left = trimmed(tagged, behind_union(tagged, left_edge(tagged, start), start), start)
+        if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
+            left = chain_start(tagged, posted.start)
+        if left == start and ending.text in _LEAGUE:
+            yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
+            continue
+        if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
+            continue
+        if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):
+            continue
+        if left < start and not is_specific(tagged, left, start, ending.needs):
+            continue
+        if left == start and ending.text in ("人大", "政协", "总工会") and end not in tagged.boundaries:
+            continue
+        if left == start and not RELATIVE.match(ending.text):
+            continue
+        yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], "grammar", 0.9)
+
+
+def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
+    """What the tagger calls an organization, with the regions that stand before it."""
+    bodies = lexicon.national_bodies()
+    known = lexicon.organization_endings()
+    unions = list(short_unions(tagged))
+    for word in tagged.words:
+        if any(word.start < union.end < word.end for union in unions):
+            continue
+        if word.tag != "ORG" or len(word.text) < 2 or word.text in lexicon.generic_words():
+            continue
+        if only_regions(tagged, word):
+            continue
+        if word.text.count("）") > word.text.count("（"):
+            continue  # the grammar reads names with a region in brackets
+        word = without_tail(without_lead(tagged, word))
+        text = word.text
+        kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
+        if text in bodies or (text[:-1] in bodies and ending_of(text) != text[-1:]):
+            end = word.end if text in bodies else word.end - 1
+            text = tagged.text[word.start : end]
+            yield Mention(word.start, end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
+            continue
+        region = tagged.region_ending(word.start)
+        start = chain_start(tagged, region.start) if region else word.start
+        if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
+            continue
+        own = start < word.start or tagged.region_starting(start) is not None or re.search("[A-Za-z]", text)
+        if text in GENERIC_NAMES or (
+            kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
+        ):
+            continue
+        if (
+            kind is not None
+            and start == word.start
+            and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions)
+        ):
+            ending = next(text[-n:] for n in range(min(9, len(text)), 0, -1) if text[-n:] in known)
+            if known[ending].needs == "unit" and not RELATIVE.match(text) and not NATIONAL.match(text):
+                continue
+            rest = text[: -len(ending)]
+            if rest in lexicon.generic_words() or (not rest and not RELATIVE.match(ending)):
+                continue
+        yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
+
+
+def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
+    text = tagged.text[start:end]
+    return bool(
+        re.search(
+            r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$",
+            text,
+        )
+    )
+
+
+_HEAD_OF_GOVERNMENT = re.compile(r"(?<!\d)(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
+
+
+def _governments(tagged: Tagged) -> Iterator[Mention]:
+    """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
+    for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
+        yield Mention(
+            match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85
+        )
+
+
+def _national(tagged: Tagged) -> Iterator[Mention]:
+    """National bodies by any of their names, where no word is cut."""
+    bodies = lexicon.national_bodies()
+    longest_name = max(map(len, bodies))
+    for start in sorted(tagged.boundaries):
+        for end in range(min(len(tagged.text), start + longest_name), start + 1, -1):
+            name = tagged.text[start:end]
+            if name in bodies and (
+                end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG"
+            ):
+                yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
+                break
+
+
+def find(tagged: Tagged) -> list[Mention]:
+    """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
+
+    `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
+    """
+    found = {(m.start, m.end): m for m in _tagger_names(tagged)}
+    for source in (_candidates(tagged), short_unions(tagged), _governments(tagged), _national(tagged)):
+        for mention in source:
+            found[(mention.start, mention.end)] = mention
+    names = list(found.values())
+    for _ in range(2):  # a department of a department
+        for mention in departments(tagged, names):
+            found.setdefault((mention.start, mention.end), mention)
+        names = list(found.values())
+    heads = {m.start for m in names if m.rule != "tagger"}
+    names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
+    names = [m for m in names if not any(is_torn(o, m) for o in names)]
+    names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
+    return sorted([*names, *of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)])

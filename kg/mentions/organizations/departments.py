@@ -1,0 +1,118 @@
+"""Departments and branches: parts of an organization, named right behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg import lexicon
+from kg.mentions.organizations.edges import goes_on, inside_word, is_post, joins_name
+from kg.mentions.organizations.endings import ending_of, endings
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention, Word
+
+_NO_UNITS = frozenset(
+    {
+        "有限公司",
+        "有限责任公司",
+        "股份公司",
+        "公司",
+        "集团",
+        "控股",
+        "银行",
+        "总工会",
+        "大学",
+        "煤矿",
+        "油田",
+        "酒店",
+        "宾馆",
+        "饭店",
+        "商场",
+        "超市",
+    }
+)
+
+
+def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
+    """Whether what ends so can be a part of another organization: not a company, a bank or a body of a region."""
+    return (ending.needs != "region" or ending.kind == "PartyBody") and ending.text not in _NO_UNITS
+
+
+PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government"})  # their departments are of the same kind
+
+
+def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
+    """Departments right behind an organization: 宣传部, 第二研究院一厂."""
+    known = lexicon.organization_endings()
+    ends = {}
+    for start, end in endings(tagged.text):
+        if end in tagged.boundaries or end - start > 1:
+            ends[start] = end
+    by_end = sorted(ends.items())
+    for parent in parents:
+        base = parent.end
+        for start, end in by_end:
+            if start < base or end - base > 14:
+                continue
+            between = tagged.text[base:start]
+            if re.search(r"[，。、：；（）“”《》\s]", between) or not _all_join(tagged, base, start):
+                continue
+            if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
+                continue
+            ending = known[tagged.text[start:end]]
+            if (not between and ending.needs == "unit" and len(ending.text) == 1) or not _can_be_unit(ending):
+                continue
+            kind = parent.kind if ending.kind == "Other" and parent.kind in PASSED_ON else ending.kind
+            yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
+
+
+def _all_join(tagged: Tagged, start: int, end: int) -> bool:
+    if start >= end:
+        return True
+    if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
+        return False
+    return all(
+        joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i])
+        for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
+    )
+
+
+def _is_field(word: Word) -> bool:
+    """Whether a verb can name what a department is for: 犯罪检察科, 执行局."""
+    classes = lexicon.word_classes()
+    return (
+        word.tag == "v" and len(word.text) == 2 and word.text not in classes["host"] and word.text not in classes["say"]
+    )
+
+
+def is_torn(outer: Mention, inner: Mention) -> bool:
+    """Whether the inner name ends inside the outer name's ending: 滨海市人大 in 滨海市人大常委会 is no name."""
+    if inner.start != outer.start or inner.end >= outer.end:
+        return False
+    ending = ending_of(outer.text)
+    return ending is not None and inner.end > outer.end - len(ending)
+
+
+_ASSOCIATING = re.compile(r"(?:协会|学会|研究会|联合会|商会|促进会|联盟|馆|社|委员会|企业|会)$")
+_OF_ASSOCIATIONS = re.compile(r"(?:分会|委员会|部|办公室|秘书处|工会|中心|党委|党组|党支部|团委|志愿服务队|支会)$")
+
+
+def is_parent(outer: Mention, inner: Mention) -> bool:
+    """Whether a name at the head of a longer one names the body that the longer one belongs to.
+
+    滨海大学 in 滨海大学医学院, but not 滨海博物馆 in 滨海博物馆协会.
+    """
+    rest = outer.text[len(inner.text) :]
+    ending = ending_of(rest)
+    named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
+    if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
+        return False
+    if inner.kind == "Association":
+        return _OF_ASSOCIATIONS.search(rest) is not None
+    if not (_can_be_unit(lexicon.organization_endings()[ending]) or rest.endswith("委员会")):
+        return False
+    return (
+        lexicon.organization_endings()[ending].needs == "unit"
+        or not _ASSOCIATING.search(rest)
+        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
+    )

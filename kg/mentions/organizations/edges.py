@@ -1,0 +1,269 @@
+"""Where an organization's name begins and ends: the words that build it, its region chain, its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention
+
+_NOUNS = {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "b", "j", "s", "f", "ORG", "LOC", "eng", "l", "i", "t"}
+_MOST = 32  # characters of a name; the longest official names of Chinese bodies stay below
+NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚洲|中共)")
+_ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
+# 总 stands for 总工会 after a region, unless it begins another word
+_SHORT_UNION = re.compile(
+    r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])"
+)
+_LEVEL_UNION = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)"
+)
+RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
+
+
+def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
+    """Whether the word may stand inside an organization's name."""
+    word = tagged.words[index]
+    if word.text == "之":
+        return begun
+    if word.text in lexicon.word_classes()["edge"]:
+        return False
+    if word.tag == "PER":
+        return _after_person(tagged, word.end)
+    if word.tag in _NOUNS or _ORDINAL.match(word.text):
+        return True
+    if word.tag == "m":
+        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
+    if word.text in lexicon.word_classes()["name_verb"]:
+        return True
+    if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
+        return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
+    return False
+
+
+_OF_A_PERSON = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:纪念馆|纪念地|故居|工作室|研究会|思想研究|基金会|图书馆|艺术馆|美术馆|有限公司|股份公司|有限责任公司)"
+)
+
+
+def _after_person(tagged: Tagged, offset: int) -> bool:
+    """Whether a person's name begins an organization's name (鲁迅纪念馆, 张强劳模创新工作室)."""
+    return _OF_A_PERSON.match(tagged.text, offset) is not None
+
+
+def left_edge(tagged: Tagged, start: int) -> int:
+    """Where the name whose ending begins at `start` begins."""
+    left = start
+    unions = {union.end for union in short_unions(tagged)}
+    while left > 0 and start - left < _MOST:
+        region = tagged.region_ending(left)
+        if region is not None:
+            return chain_start(tagged, region.start)
+        if left in unions:
+            return left
+        if (
+            tagged.text[left - 1] == "）"
+            and (branch := tagged.region_ending(left - 1))
+            and tagged.text[branch.start - 1] == "（"
+        ):
+            left = (
+                tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0
+            )  # 安居（上海）物业公司
+            continue
+        index = tagged.word_at(left - 1)
+        word = tagged.words[index]
+        if word.text in "和与及、" and _coordinated(tagged, index, start):
+            left = word.start
+            continue
+        if not joins_name(tagged, index, left < start):
+            break
+        inner = next(
+            (r for r in tagged.regions if word.start <= r.start < left < r.end or r.start < word.start < r.end), None
+        )
+        if inner is not None and inner.start < word.start:
+            return chain_start(tagged, inner.start)
+        left = word.start
+        if word.text in _levels() or word.tag in ("LOC", "ORG"):
+            before = tagged.region_ending(left)
+            return chain_start(tagged, before.start) if before else left
+    return left
+
+
+# words that a tagger takes into a name, or that stand between a short union and the next name
+LEAD = re.compile(
+    r"(?:新增|联合|联手|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
+)
+
+
+def behind_union(tagged: Tagged, left: int, start: int) -> int:
+    """Where the name begins when the tagger glued it to a short union and a verb: 淮北市总联手|滨海集团."""
+    inner = max((u.end for u in short_unions(tagged) if left < u.end < start), default=left)
+    if inner > left and (lead := LEAD.match(tagged.text, inner)):
+        inner = lead.end()
+    return inner
+
+
+@cache
+def _levels() -> frozenset[str]:
+    return frozenset(lexicon.word_classes()["level"])
+
+
+def chain_start(tagged: Tagged, start: int) -> int:
+    """The left end of the regions that stand directly one behind the other, 中共 included."""
+    while (before := tagged.region_ending(start)) is not None:
+        start = before.start
+    if tagged.text[max(0, start - 2) : start] == "中共":
+        return start - 2
+    return start
+
+
+def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
+    """Whether 和 joins two fields of one name (人力资源和社会保障局): then a region or level begins the left part."""
+    if start - tagged.words[index].end > 8 or tagged.words[index].text == "、":
+        return False
+    left = tagged.words[index].start
+    for back in range(index - 1, max(-1, index - 4), -1):
+        word = tagged.words[back]
+        if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
+            return left != tagged.words[index].start
+        if word.tag not in ("n", "nz", "vn"):
+            return False
+        left = word.start
+    return tagged.region_ending(left) is not None
+
+
+def inside_word(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a one-character ending belongs to an ordinary word (干部, 全部, 好处)."""
+    if end - start > 1:
+        return False
+    return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
+
+
+_POST = re.compile(
+    r"(?:副|常务|第一|原)?(?:副?书记|主席|主任|部长|局长|厅长|院长|校长|会长|秘书长|常委|委员|经理|董事长)"
+)
+_PARTY = re.compile(r"(?:党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
+
+
+def is_post(tagged: Tagged, end: int) -> bool:
+    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name."""
+    return bool(
+        _PARTY.search(tagged.text[:end])
+        and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:])
+    )
+
+
+_AFTER = re.compile(
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)"
+)
+
+
+def goes_on(tagged: Tagged, end: int) -> bool:
+    """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
+    if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
+        return True
+    if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
+        return True  # 全总会同…, 博物馆馆长
+    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
+    return inside and not _POST.match(tagged.text, end)
+
+
+def trimmed(tagged: Tagged, left: int, start: int) -> int:
+    """Drop words at the left edge that belong to the sentence, not to the name."""
+    edge, generic = (
+        lexicon.word_classes()["edge"],
+        {
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "各级",
+            "各",
+            "该",
+            "本",
+            "首家",
+            "新",
+            "多",
+            "全州",
+            "我市",
+            "我省",
+            "所属",
+            "下属",
+            "隶属",
+            "直属",
+            "所在",
+        },
+    )
+    while left < start:
+        word = tagged.words[tagged.word_at(left)]
+        piece = tagged.text[left : word.end]
+        if word.end <= start and (piece in edge or piece in generic):
+            left = word.end
+        else:
+            break
+    return left
+
+
+def short_unions(tagged: Tagged) -> Iterator[Mention]:
+    """滨海市总, 西藏区总: a region and 总; 省总, 市总 where only a level word stands before it."""
+    for region in tagged.regions:
+        if region.kind in ("Country", "Village"):
+            continue
+        for level in ("", "区", "市", "省", "县"):
+            at = region.end + len(level)
+            if tagged.text[region.end : at] == level and _SHORT_UNION.match(tagged.text, at) and at < len(tagged.text):
+                yield Mention(
+                    chain_start(tagged, region.start),
+                    at + 1,
+                    ORGANIZATION,
+                    "TradeUnion",
+                    tagged.text[chain_start(tagged, region.start) : at + 1],
+                    "short union",
+                    0.9,
+                )
+                break
+    for match in _LEVEL_UNION.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
+
+
+GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
+
+
+def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
+    """Whether the words before the ending make a name, not a kind of organization."""
+    text = tagged.text[start:end]
+    if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
+        return True
+    if re.match(r"\d{3,}", text) or text in GENERIC_NAMES:
+        return False
+    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
+        return False
+    if re.match(r"(?:[省市区县州]、?){2,}", text) or (
+        start
+        and RELATIVE.match(text)
+        and tagged.text[start - 1] in "省市区县州各）)/、和及与"
+        and re.search(r"[省市区县州各）)/](?:[、和及与])?$", tagged.text[:start])
+        and not tagged.region_ending(start)
+    ):
+        return False
+    if NATIONAL.match(text):
+        return len(text) > 2
+    if RELATIVE.match(text):
+        return True
+    if needs != "name":
+        return False
+    generic = lexicon.generic_words()
+    registered = text.endswith(("有限公司", "有限责任公司", "股份公司"))  # only a registered name ends so
+    left, proper = start, False
+    while left < end:
+        word = tagged.words[tagged.word_at(left)]
+        piece = tagged.text[max(left, word.start) : min(word.end, end)]
+        if piece not in generic and (
+            registered or word.tag in ("nz", "nw", "ORG", "LOC", "PER", "nr", "eng") or re.search(r"[A-Za-z]", piece)
+        ):
+            proper = True
+        left = word.end
+    return proper

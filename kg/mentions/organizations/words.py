@@ -1,0 +1,75 @@
+"""The tagger's words mended where it glued organizations together or took in a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import lexicon
+from kg.mentions.organizations.edges import LEAD, RELATIVE
+from kg.mentions.organizations.endings import ending_of
+from kg.mentions.tagged import Tagged
+from kg.model import Word
+
+
+def only_regions(tagged: Tagged, word: Word) -> bool:
+    """Whether the tagger took a region, or a chain of regions, for an organization."""
+    covered = {at for r in tagged.regions for at in range(r.start, r.end)}
+    return all(at in covered for at in range(word.start, word.end))
+
+
+def without_tail(word: Word) -> Word:
+    """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
+    if (
+        ending_of(word.text) is None
+        and word.text not in lexicon.national_bodies()
+        and len(word.text) > 4
+        and _whole(word.text[:-2])
+    ):
+        return Word(word.text[:-2], word.start, word.tag)
+    return word
+
+
+def without_lead(tagged: Tagged, word: Word) -> Word:
+    """The tagger's name without a verb that it took in: 新增县财政局, 联合市科学院."""
+    lead = LEAD.match(word.text)
+    if lead is None:
+        return word
+    start = word.start + lead.end()
+    if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :]):
+        return Word(word.text[lead.end() :], start, word.tag)
+    return word
+
+
+_GLUE = re.compile(r"联合|会同|携手|联手|[与和及]")
+
+
+def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words; two organizations that the tagger joined at 与, 和, 联合 … are apart, torn brackets are free."""
+    found: list[Word] = []
+    for word in (piece for whole in words for piece in _unbracketed(whole)):
+        if word.tag == "ORG":
+            for glue in _GLUE.finditer(word.text):
+                left, right = word.text[: glue.start()], word.text[glue.end() :]
+                if len(left) > 3 and len(right) > 2 and _whole(left) and _whole(right):
+                    found.append(Word(left, word.start, "ORG"))
+                    found.append(Word(glue[0], word.start + glue.start(), "c" if len(glue[0]) == 1 else "v"))
+                    word = Word(right, word.start + glue.end(), "ORG")
+                    break
+        found.append(word)
+    return tuple(found)
+
+
+def _unbracketed(word: Word) -> list[Word]:
+    """The word in pieces where it holds one bracket of a pair: 上海）科技公司."""
+    if len(word.text) == 1 or word.text.count("（") == word.text.count("）"):
+        return [word]
+    pieces, at = [], word.start
+    for text in filter(None, re.split(r"([（）])", word.text)):
+        pieces.append(Word(text, at, "w" if text in "（）" else "n" if at > word.start else word.tag))
+        at += len(text)
+    return pieces
+
+
+def _whole(name: str) -> bool:
+    return name in lexicon.national_bodies() or ending_of(name) is not None
