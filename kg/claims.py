@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from functools import cache
 from kg import lexicon, rules
 from kg.mentions import groups
 from kg.mentions.tagged import Reading
-from kg.model import GROUP, ORGANIZATION, PROGRAM, REGION, Mention
+from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention
 from kg.typed import LETTERS, Slot, Typed, typed
 
 
@@ -30,15 +31,21 @@ class Claim:
     role: str | None = None
 
 
-_ORGANIZATION, _PROGRAM = LETTERS[ORGANIZATION], LETTERS[PROGRAM]
+_ORGANIZATION, _PROGRAM, _PERSON = LETTERS[ORGANIZATION], LETTERS[PROGRAM], LETTERS[PERSON]
+_SUBJECT_PERSON = re.compile("(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$")  # what may stand before a person that 他 means
+_NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据])$")
+_HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲: not one person that 他 means
 _BEFORE_OBJECT = re.compile(r"(?:[由与和向对为在给从到被同、及跟让使据]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|赴|加入|通过|依托|获悉|经|按照|根据)了?$")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 # a sentence that brings in a new event says when it is
 _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
+# a sentence that tells of earlier or repeated events, not of the one that the story is about
+_BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导|志愿者$")  # whom a training doesn't train
+_NAMED = re.compile("命名|称号")  # then any program is an honour
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
@@ -61,6 +68,8 @@ class _Carried:
     programs: list[Slot]
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
+    awards: list[Slot] = field(default_factory=list)  # the latest
+    ahead: list[Slot] = field(default_factory=list)  # the first event that the story names anywhere
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
@@ -72,7 +81,7 @@ class _Carried:
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        return next(iter([*self.held[-1:], *self.attended[:1], *self.programs]), None)
+        return next(iter([*self.held[-1:], *self.attended[:1], *self.programs, *self.ahead]), None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -93,6 +102,21 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
     return found
 
 
+def _person(sentence: Typed, before: int) -> Slot | None:
+    """The person that 他 means: the last that is the subject of a clause."""
+    found = [
+        slot for place, slot in sorted(sentence.slots.items())
+        if place < before and sentence.text[place] == _PERSON and _SUBJECT_PERSON.search(sentence.text[:place])
+        and not _NO_SUBJECT.search(sentence.text[:place]) and not _HAS.match(sentence.text, place + 1)
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def _awards(sentence: Typed, before: int) -> list[Slot]:
+    """Awards named up to a place of the typed text."""
+    return [slot for place, slot in sorted(sentence.slots.items()) if place < before and slot.mention.kind == "Award"]
+
+
 def _programs(sentence: Typed, before: int) -> list[Slot]:
     """Programs that people can hold or attend, up to a place of the typed text."""
     return [
@@ -107,7 +131,7 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classes = lexicon.word_classes()
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
-    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由])Ｏ|，(?=[在由于])){0,16}?"
+    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|，(?=[在由于])){0,24}?"
     return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})")
 
 
@@ -116,17 +140,26 @@ def _is_held(sentence: Typed, place: int) -> bool:
     return bool(before.search(sentence.text[:place]) or behind.match(sentence.text, place + 1))
 
 
+def _is_new(text: str) -> bool:
+    """Whether a sentence brings in a new event: says when it is, and isn't about what was before."""
+    return _DATED.search(text) is not None and _BACKGROUND.search(text) is None
+
+
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
         if _is_event(slot.mention):
             if slot.mention.rule != "congress":  # a congress is named for what it decided more often than attended
                 carried.attended.append(_shift_slot(slot, base))
-            if headline or (_is_held(sentence, place) and (not carried.held or _DATED.search(sentence.text))):
+            if headline or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
+    if person := _person(sentence, end):
+        carried.topics[_PERSON] = _shift_slot(person, base)
+    if awards := _awards(sentence, end):
+        carried.awards = [_shift_slot(awards[-1], base)]
     if programs := _programs(sentence, end):
         carried.programs = [_shift_slot(programs[0], base)]
 
@@ -167,13 +200,23 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
     """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
     if what == "employer":
         found = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.type == ORGANIZATION and _has_post(sentence, p)]
+    elif what == "award":
+        found = _awards(sentence, place)[-1:]
+        if not found:
+            return tuple(carried.awards)
+    elif what == "topic:N":
+        person = _person(sentence, place)
+        if person is None:
+            return tuple(carried.topics[letter] for letter in (_PERSON,) if letter in carried.topics)
+        found = [person]
     elif what == "topic:P":
         found = _programs(sentence, place)[-1:]
         if not found:
             return tuple(carried.programs)
     else:
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
-        found = _topics(sentence, letters, place)[-1:]
+        found = _topics(sentence, letters, place)
+        found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
         if not found:
             known = [carried.topics[letter] for letter in letters if letter in carried.topics]
             known = [slot for slot in known if slot.mention.kind != "Document"] or known
@@ -187,11 +230,12 @@ def _negated(text: str) -> bool:
     return any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
 
 
-def _fits(relation: str, target: Mention) -> bool:
+def _fits(match: rules.Match, target: Mention) -> bool:
     """Whether a program of this kind can be attended, or received."""
+    relation = match.rule.relation
     if relation == "took-part-in":
         return target.kind not in _NEVER_ATTENDED
-    return relation != "received" or target.kind in ("Award", None)
+    return relation != "received" or target.kind in ("Award", None) or _NAMED.search(match.text) is not None
 
 
 def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -227,7 +271,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                 continue
             subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence)) or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)
-            objects = tuple(o for o in objects if _fits(rule.relation, o.mention))
+            objects = tuple(o for o in objects if _fits(match, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
             for subject in subjects:
                 for target in objects:
@@ -279,11 +323,22 @@ def _chains(reading: Reading) -> Iterator[Claim]:
             yield Claim("located-in", _shift(inner, base), _shift(outer, base), base + outer.start, base + inner.end, "region chain", 0.95)
 
 
+def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
+    """The first event that a story names, for those who come before it is named."""
+    named = (
+        _shift_slot(slot, reading.tagged.sentence.start)
+        for reading, sentence in zip(readings, sentences, strict=True)
+        for _, slot in sorted(sentence.slots.items())
+        if _is_event(slot.mention) and slot.mention.rule != "congress"
+    )
+    return list(itertools.islice(named, 1))
+
+
 def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
-    carried = _Carried({}, [])
-    for reading in readings:
-        sentence = typed(reading.tagged.text, reading.mentions)
+    sentences = [typed(reading.tagged.text, reading.mentions) for reading in readings]
+    carried = _Carried({}, [], ahead=_ahead(readings, sentences))
+    for reading, sentence in zip(readings, sentences, strict=True):
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _trained(claim)

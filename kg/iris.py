@@ -1,6 +1,6 @@
 """From keys to IRIs and back.
 
-A key is a path like "organization/吴忠市总工会"; its IRI is the base, `id/` and the key. Letters of all scripts and
+A key is a path like "organization/苏州大学"; its IRI is the base, `id/` and the key. Letters of all scripts and
 full-width marks stay as they are. What RFC 3987 does not allow in a path, and what cannot be seen (spaces of all
 widths, direction marks), is percent-encoded as UTF-8, so that an IRI has one key and a key one IRI.
 """

@@ -124,7 +124,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A real thing. `key` is type and canonical name, e.g. "organization/吴忠市总工会"; the IRI is made from it."""
+    """A real thing. `key` is type and canonical name, e.g. "organization/苏州大学"; the IRI is made from it."""
 
     key: str
     type: str

@@ -14,14 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Spectra = tuple[NDArray[np.complex128], NDArray[np.complex128]]
 Places = list[tuple[int, int]]
 
 _LENGTH = 64.0  # pixels between two tied things, about
 _ROOM = 66.0  # pixels: the square that a thing has on average
-_STEPS = 220
-_CELLS = 20  # far things push as one: those of a cell, of as many by as many
+_STEPS = 200
+_FINEST = 128  # cells of the grid on which things push each other, by as many: no more than this
 _FLATTEN = 1.2  # screens are wider than high
 _GAP = 22.0  # pixels that stay free between two things
+_SLACK = 12.0  # pixels beyond the gap at which two things are watched while they are moved apart
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -56,8 +59,9 @@ def _settle(place: Numbers, ties: Sequence[tuple[int, int, float]]) -> None:
     strength = np.array([tie[2] for tie in ties])
     weight = 1 + _sums(one, strength, len(place)) + _sums(other, strength, len(place))
     reach = _LENGTH * math.sqrt(len(place))
+    kernel = _kernel(min(_FINEST, 1 << math.ceil(math.log2(max(16.0, 1.5 * math.sqrt(len(place)))))))
     for step in range(_STEPS):
-        force = _push(place, weight) * (_LENGTH**2 * weight)[:, None]
+        force = _push(place, weight, kernel) * (_LENGTH**2 * weight)[:, None]
         pull = (place[other] - place[one]) * strength[:, None]
         for axis in (0, 1):
             force[:, axis] += _sums(one, pull[:, axis], len(place)) - _sums(other, pull[:, axis], len(place))
@@ -70,52 +74,76 @@ def _settle(place: Numbers, ties: Sequence[tuple[int, int, float]]) -> None:
         place /= 16
 
 
-def _push(place: Numbers, weight: Numbers) -> Numbers:
-    """The push on each place, the weights of the others by their distance; those of a cell stand at its middle."""
-    low, high = place.min(axis=0), place.max(axis=0)
-    column, row = np.minimum((place - low) / (high - low + 1) * _CELLS, _CELLS - 1).astype(np.int64).T
-    taken, cell = np.unique(column * _CELLS + row, return_inverse=True)
-    mass = _sums(cell, weight, len(taken))
-    total = np.stack([_sums(cell, place[:, axis] * weight, len(taken)) for axis in (0, 1)], axis=1)
-    middle = total / mass[:, None]
-    away_x = place[:, :1] - middle[:, 0]
-    away_y = place[:, 1:] - middle[:, 1]
-    near = mass / (away_x**2 + away_y**2 + 25)
-    near[np.arange(len(place)), cell] = 0
-    push = np.stack([(near * away_x).sum(axis=1), (near * away_y).sum(axis=1)], axis=1)
-    rest = mass[cell] - weight  # of the own cell, without itself
-    away = place - (total[cell] - place * weight[:, None]) / np.maximum(rest, 1e-9)[:, None]
-    own: Numbers = away * (rest / ((away**2).sum(axis=1) + 25))[:, None]
-    return push + own * (rest > 1e-6)[:, None]
+def _kernel(cells: int) -> Spectra:
+    """What one thing pushes each cell of a grid by, along x and y, as spectra: 1/distance, less within a cell."""
+    ahead = np.arange(2 * cells, dtype=np.float64)
+    away = np.where(ahead < cells, ahead, ahead - 2 * cells)  # the grid is doubled, so that no push comes around
+    square = away[:, None] ** 2 + away[None, :] ** 2 + 0.5
+    return np.fft.rfft2(away[:, None] / square), np.fft.rfft2(away[None, :] / square)
+
+
+def _push(place: Numbers, weight: Numbers, kernel: Spectra) -> Numbers:
+    """The push on each place, the weights of the others by their distance: summed on a grid, by its spectrum."""
+    cells = len(kernel[0]) // 2
+    edge = np.ptp(place, axis=0).max() / (cells - 1.5) + 1e-9
+    spot = (place - place.min(axis=0)) / edge
+    cell = spot.astype(np.int64)
+    (right, up), (left, down) = (spot - cell).T, (1 - spot + cell).T
+    corners = ((0, 0, left * down), (0, 1, left * up), (1, 0, right * down), (1, 1, right * up))
+    index = [((cell[:, 0] + i) * cells + cell[:, 1] + j, share) for i, j, share in corners]
+    mass = sum((_sums(at, weight * share, cells * cells) for at, share in index), np.zeros(cells * cells))
+    spectrum = np.fft.rfft2(mass.reshape(cells, cells), (2 * cells, 2 * cells))
+    push = np.zeros_like(place)
+    for axis in (0, 1):
+        field = np.fft.irfft2(spectrum * kernel[axis], (2 * cells, 2 * cells))[:cells, :cells].ravel()
+        push[:, axis] = sum(field[at] * share for at, share in index)
+    return push / edge
 
 
 def _part(place: Numbers, radius: Numbers) -> None:
-    """Moves the places until no two are nearer than their radii together, or for 80 rounds."""
-    widest = 2 * radius.max()
-    for _ in range(80):
-        order = np.lexsort((place[:, 1], place[:, 0]))
-        spot, size = place[order], radius[order]
-        shift = np.zeros_like(spot)
-        moved = False
-        for step in range(1, len(order)):
-            apart = spot[step:] - spot[:-step]
-            if apart[:, 0].min() >= widest:
-                break
+    """Moves the places until no two are nearer than their radii together, or for 30 times 4 rounds."""
+    for _ in range(30):
+        one, other = _near(place, radius)
+        for _ in range(4):  # as nothing moves far, the same pairs stay those that may be too near
+            apart = place[other] - place[one]
             far = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
-            lack = size[step:] + size[:-step] - far
+            lack = radius[one] + radius[other] - far
             close = np.flatnonzero(lack > 0.5)
             if not len(close):
-                continue
-            moved = True
-            angle = (order[close] + order[close + step]) * _GOLDEN  # for two at the same place
+                break
+            angle = (one[close] + other[close]) * _GOLDEN  # for two at the same place
             straight = np.stack([np.cos(angle), np.sin(angle)], axis=1)
             way = np.where(far[close, None] > 0, apart[close] / np.maximum(far[close, None], 1e-9), straight)
             way *= (lack[close] * 0.3)[:, None]
-            np.add.at(shift, close + step, way)
-            np.add.at(shift, close, -way)
-        if not moved:
+            for axis in (0, 1):
+                there = _sums(other[close], way[:, axis], len(place))
+                place[:, axis] += there - _sums(one[close], way[:, axis], len(place))
+            np.rint(place * 16, out=place)
+            place /= 16
+        else:
+            continue
+        if not len(one) or not len(_near(place, radius - _SLACK / 2)[0]):
             return
-        place[order] = np.rint((spot + shift) * 16) / 16
+
+
+def _near(place: Numbers, radius: Numbers) -> tuple[Indices, Indices]:
+    """The pairs of places that are nearer than their radii together and some slack."""
+    order = np.lexsort((place[:, 1], place[:, 0]))
+    spot, size = place[order], radius[order]
+    widest = 2 * radius.max() + _SLACK
+    pairs = []
+    for step in range(1, len(order)):
+        aside = spot[step:, 0] - spot[:-step, 0]
+        if aside.min() >= widest:
+            break
+        found = np.flatnonzero(aside < widest)
+        room = size[found + step] + size[found] + _SLACK
+        found = found[np.hypot(aside[found], spot[found + step, 1] - spot[found, 1]) < room]
+        pairs.append((order[found], order[found + step]))
+    if not pairs:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    one, other = (np.concatenate(ends) for ends in zip(*pairs, strict=True))
+    return one, other
 
 
 def _sums(index: NDArray[Any], values: Numbers, count: int) -> Numbers:

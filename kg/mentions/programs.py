@@ -455,7 +455,7 @@ _NUMBERED = re.compile(r"首届|第[一二三四五六七八九十百\d]+届")
 
 
 def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
-    """Whether the phrase begins with an organization and says more: 滨海大学劳模本科班."""
+    """Whether the phrase begins with an organization and says more: 滨海大学青年研修班."""
     owner = _OWNER.search(tagged.text, begin, head)
     return (
         owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4

@@ -99,7 +99,7 @@ LEAD = re.compile(
 
 
 def behind_union(tagged: Tagged, left: int, start: int) -> int:
-    """Where the name begins when the tagger glued it to a short union and a verb: 淮北市总联手|滨海集团."""
+    """Where the name begins when the tagger glued it to a short union and a verb: 滨海市总联手|临江集团."""
     inner = max((u.end for u in short_unions(tagged) if left < u.end < start), default=left)
     if inner > left and (lead := LEAD.match(tagged.text, inner)):
         inner = lead.end()
