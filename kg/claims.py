@@ -35,16 +35,20 @@ _ORGANIZATION, _PROGRAM, _PERSON = LETTERS[ORGANIZATION], LETTERS[PROGRAM], LETT
 _SUBJECT_PERSON = re.compile("(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$")  # what may stand before a person that 他 means
 _NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据])$")
 _HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲: not one person that 他 means
-_BEFORE_OBJECT = re.compile(r"(?:[由与和向对为在给从到被同、及跟让使据]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|赴|加入|通过|依托|获悉|经|按照|根据)了?$")
+_BEFORE_OBJECT = re.compile(
+    "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
+    "通过|依托|获悉|按照|根据)了?$"
+)
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 # a sentence that brings in a new event says when it is
 _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
 _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
+_ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
-_TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导|志愿者$")  # whom a training doesn't train
+_TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _NAMED = re.compile("命名|称号")  # then any program is an honour
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
@@ -57,6 +61,7 @@ _POINTS_TO = (
 
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
+_CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
@@ -149,9 +154,10 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
         if _is_event(slot.mention):
-            if slot.mention.rule != "congress":  # a congress is named for what it decided more often than attended
+            congress = _CONGRESS.search(slot.mention.text) is not None
+            if not congress:
                 carried.attended.append(_shift_slot(slot, base))
-            if headline or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
+            if (headline and not congress) or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
@@ -247,7 +253,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if match.rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
         return _event(sentence, match.place, match.objects[0].mention.text, base, carried)
-    return tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence)) or _left_out(what, sentence, match.place, base, carried)
+    objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))
+    return objects or _left_out(what, sentence, match.place, base, carried)
 
 
 def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
@@ -269,7 +276,10 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
         for match in rules.matches(rule, sentence):
             if _negated(match.text):
                 continue
-            subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence)) or _left_out(rule.subject, sentence, match.place, base, carried)
+            if rule.relation == "served" and not match.subjects and _ASKED.search(sentence.text[: match.place]):
+                continue
+            subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
+            subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)
             objects = tuple(o for o in objects if _fits(match, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
@@ -282,8 +292,12 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
 
 def _trained(claim: Claim) -> Iterator[Claim]:
     """Those who take part in a training are served by it."""
-    if claim.relation == "took-part-in" and claim.subject.type == GROUP and claim.object.kind == "Training" and not _TEACHERS.search(claim.subject.text):
-        yield replace(claim, relation="served", subject=claim.object, object=claim.subject, confidence=round(claim.confidence * 0.9, 3))
+    learner, training = claim.subject, claim.object
+    if claim.relation != "took-part-in" or learner.type != GROUP or training.kind != "Training":
+        return
+    if not _TEACHERS.search(learner.text):
+        sure = round(claim.confidence * 0.9, 3)
+        yield replace(claim, relation="served", subject=training, object=learner, confidence=sure)
 
 
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
@@ -329,7 +343,7 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot
         _shift_slot(slot, reading.tagged.sentence.start)
         for reading, sentence in zip(readings, sentences, strict=True)
         for _, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention) and slot.mention.rule != "congress"
+        if _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text)
     )
     return list(itertools.islice(named, 1))
 

@@ -16,6 +16,7 @@ from kg import dates, lexicon, regions
 from kg.claims import Claim
 from kg.mentions import programs as program_names
 from kg.mentions.groups import canonical as group_name
+from kg.mentions.groups import longer_names
 from kg.mentions.short_names import SHORTENED, is_subsequence, kind_of, shortens
 from kg.mentions.tagged import Reading
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Article, Entity, Evidence, Fact, Mention, Page, PageGraph, Story
@@ -28,7 +29,6 @@ _LEVEL_KINDS = {
     "街道": ("Township",), "社区": ("Village",), "村": ("Village",),
 }  # fmt: skip
 _FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
-_WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")  # 单身青年职工
 _UNION = frozenset({"总", "工会", "总会", "总工会"})
 _UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
 _MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
@@ -84,18 +84,6 @@ def _is_level(place: Region, level: str) -> bool:
     if level == "省":
         return place.name.endswith("省")
     return place.name.endswith(level) or (level == "街道" and place.name.endswith("街"))
-
-
-def _same_groups(claims: Iterable[Claim]) -> dict[str, str]:
-    """Short names of a story's groups with their longer ones: 司机 → 货车司机, but 职工 is more than 困难职工."""
-    names = sorted({group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP})
-    broad = lexicon.word_classes()["group_broad"]
-    found = {}
-    for short in (name for name in names if name not in broad):
-        longs = [long for long in names if long != short and (long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short)]
-        if len(longs) == 1:
-            found[short] = longs[0]
-    return {short: found.get(long, long) for short, long in found.items()}
 
 
 @dataclass(frozen=True)
@@ -506,7 +494,7 @@ class _Page:
         return same[-1][1] if same else None
 
     def _claims(self, here: _Story, claims: Sequence[Claim]) -> None:
-        longer = _same_groups(claims)
+        longer = longer_names({group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP})
         for c in claims:
             subject, target = self._key(here, c.subject, longer), self._key(here, c.object, longer)
             if subject is None or target is None or subject == target:

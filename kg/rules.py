@@ -40,7 +40,7 @@ _BY_INITIAL = {
     "N": LETTERS["Person"],
     "G": LETTERS["Group"],
 }
-_JOIN = r"(?:等)?(?:单位|部门|机构)?(?:有关|相关|主要)?(?:负责人|领导|负责同志|代表)?(?:、(?:[^，。；、和与及ＯＰＮＧ]{2,12}、)?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ))"
+_JOIN = r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?(?:、(?:[^，。；、和与及ＯＰＮＧ]{2,12}、)?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ))"
 _ASIDE = "(?:（[^（）。]{0,20}）)?"  # （以下简称…）
 _TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
@@ -50,7 +50,7 @@ _MACROS = {
     "far": "[^。！？；]{0,30}?",
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
-    "subject": "(?<![在于到赴对向为给被从据至往用把将让])",
+    "subject": "(?<![在于到赴对向为给被从据至往用把将让进])",
     "start": "(?:^|(?<=[，；：。”]))",
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
@@ -65,9 +65,9 @@ class Rule:
     relation: str
     pattern: re.Pattern[str]
     confidence: float
-    subject: str  # "s", or "topic:OP": an organization or program carried over from what was said before
-    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, or "employer": the
-    # organization of the last post
+    subject: str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before
+    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, "award": the last named,
+    # or "employer": the organization of the last post
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]

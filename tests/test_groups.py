@@ -75,11 +75,27 @@ def test_not_found(words: str) -> None:
         ("困难群众", "困难群众"),
         ("各族群众", "群众"),
         ("困难职工", "困难职工"),
+        ("产业工会重点群体", "重点群体"),
+        ("基层工会干部", "工会干部"),
         ("企业家", "企业家"),
     ],
 )
 def test_canonical(name: str, canonical: str) -> None:
     assert groups.canonical(name) == canonical
+
+
+@pytest.mark.parametrize(
+    ("found", "longer"),
+    [
+        ({"司机", "货车司机"}, {"司机": "货车司机"}),
+        ({"单身职工", "单身青年职工"}, {"单身职工": "单身青年职工"}),
+        ({"指导员", "协商指导员", "专职协商指导员"}, {"协商指导员": "专职协商指导员"}),
+        ({"职工", "困难职工"}, {}),
+        ({"司机", "货车司机", "网约车司机"}, {}),
+    ],
+)
+def test_longer_names(found: set[str], longer: dict[str, str]) -> None:
+    assert groups.longer_names(found) == longer
 
 
 @pytest.mark.parametrize(
@@ -137,6 +153,7 @@ def test_no_count_after(after: str) -> None:
         ("劳模/n 宣讲/v 活动/vn", "Campaign", []),
         ("最/d 美/a 职工/n 评选/v 活动/vn", "Campaign", []),
         ("职工/n 歌曲/n 大赛/n", "Contest", []),
+        ("职工/n 书屋/n 揭牌/vn 仪式/n 暨/c 沙龙/n 活动/vn", "Event", []),
         ("五一/t 劳动者/n 奖章/n", "Award", []),
     ],
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.graph import KnowledgeGraph
 
-_HERE = Path(__file__).resolve().parent
+_PAGE = Path(__file__).resolve().parent / "page"
 
 
 def draw(graph: KnowledgeGraph) -> str:
@@ -40,7 +40,7 @@ def _network(shown: Content) -> Network:
     }
     net.path = "page.html"
     templates = net.templateEnv
-    templates.loader = FileSystemLoader([str(_HERE), net.template_dir])
+    templates.loader = FileSystemLoader([str(_PAGE), net.template_dir])
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
     templates.globals["book"] = shown.book
     return net

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.draw.communities import communities
 from kg.draw.layout import layout
+from kg.draw.pinyin import sounds
 from kg.model import Article, Entity, Evidence, Fact, Page
 from kg.ontology import TYPES, labels, relations
 
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 Values = dict[str, Any]
+Tie = tuple[int, int, float]
 
 _ARTICLE = "Article"
 _AROUND = 60  # how many characters of its sentence a quote is shown with on each side, at most
+_LABEL = 24  # pixels around a community for its label
 _STOP = re.compile("[。！？!?]")
 
 
@@ -35,7 +39,7 @@ class Content:
 def gather(graph: KnowledgeGraph) -> Content:
     """Everything the drawing holds. Nodes are numbered: entities first, then articles, each in the graph's order.
 
-    An edge joins two nodes and holds all facts between them. Articles, and the edges at them, are hidden at first.
+    An edge joins two nodes and holds all facts between them.
     """
     keys = [entity.key for entity in graph.entities] + [article.key for article in graph.articles]
     number = {key: i for i, key in enumerate(keys)}
@@ -46,9 +50,10 @@ def gather(graph: KnowledgeGraph) -> Content:
         if fact.subject in number and fact.object in number:
             one, other = sorted((number[fact.subject], number[fact.object]))
             pairs[one, other].append(_fact(fact, number, texts))
-    edges = [_edge(i, pair, pairs[pair], nodes) for i, pair in enumerate(sorted(pairs))]
-    _place(nodes, sorted(pairs))
-    return Content(nodes, edges, _book(graph))
+    edges = [_edge(i, pair, pairs[pair]) for i, pair in enumerate(sorted(pairs))]
+    ties = _place(nodes, sorted(pairs))
+    names = [name for node in nodes for name in (node["label"], *node.get("aliases", ()))]
+    return Content(nodes, edges, _book(graph) | {"communities": _overview(nodes, ties), "pinyin": sounds(names)})
 
 
 def _entity(entity: Entity, number: Mapping[str, int]) -> Values:
@@ -73,7 +78,6 @@ def _article(article: Article, number: Mapping[str, int]) -> Values:
         group=_ARTICLE,
         page=article.page,
         date=article.published,
-        hidden=True,
     )
 
 
@@ -115,14 +119,13 @@ def _around(e: Evidence, article: Article, page: Page) -> tuple[str, str]:
     return _STOP.split(before)[-1], after
 
 
-def _edge(i: int, pair: tuple[int, int], facts: list[Values], nodes: list[Values]) -> Values:
+def _edge(i: int, pair: tuple[int, int], facts: list[Values]) -> Values:
     width = 1 + min(math.log2(sum(max(len(fact["evidence"]), 1) for fact in facts)), 4) / 2
-    hidden = True if _ARTICLE in {nodes[end]["group"] for end in pair} else None
-    return _present(id=i, **{"from": pair[0]}, to=pair[1], facts=facts, width=round(width, 2), hidden=hidden)
+    return {"id": i, "from": pair[0], "to": pair[1], "facts": facts, "width": round(width, 2)}
 
 
-def _place(nodes: list[Values], pairs: Iterable[tuple[int, int]]) -> None:
-    """Gives the nodes their size, by the number of their neighbours, and their place.
+def _place(nodes: list[Values], pairs: Iterable[tuple[int, int]]) -> list[Tie]:
+    """Gives the nodes their size, by the number of their neighbours, and their place; returns what ties them.
 
     Things that one article names are drawn together, also where no fact joins them; what many articles name stands
     between them.
@@ -138,6 +141,26 @@ def _place(nodes: list[Values], pairs: Iterable[tuple[int, int]]) -> None:
     places = layout([node["size"] for node in nodes], ties)
     for node, (x, y) in zip(nodes, places, strict=True):
         node["x"], node["y"] = x, y
+    return ties
+
+
+def _overview(nodes: list[Values], ties: list[Tie]) -> list[Values]:
+    """The communities with their busiest thing, size and place; gives the nodes the number of theirs."""
+    groups = communities(len(nodes), ties)
+    for i, members in enumerate(groups):
+        for member in members:
+            nodes[member]["community"] = i
+    between: dict[tuple[int, int], float] = defaultdict(float)
+    for one, other, strength in ties:
+        pair = sorted((nodes[one]["community"], nodes[other]["community"]))
+        between[pair[0], pair[1]] += strength
+    sizes = [round(min(9 + 2 * math.sqrt(len(members)), 42), 1) for members in groups]
+    heads = [min(members, key=lambda i: (nodes[i]["group"] == _ARTICLE, -nodes[i]["degree"], i)) for members in groups]
+    joined = [(*pair, between[pair] / min(sizes[end] for end in pair)) for pair in sorted(between) if len({*pair}) > 1]
+    places = layout([size + _LABEL for size in sizes], joined)
+    return [
+        {"head": head, "size": size, "x": x, "y": y} for head, size, (x, y) in zip(heads, sizes, places, strict=True)
+    ]
 
 
 def _texts(graph: KnowledgeGraph) -> dict[str, tuple[Article, Page]]:

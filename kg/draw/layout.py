@@ -22,7 +22,7 @@ _LENGTH = 64.0  # pixels between two tied things, about
 _ROOM = 66.0  # pixels: the square that a thing has on average
 _STEPS = 200
 _FINEST = 128  # cells of the grid on which things push each other, by as many: no more than this
-_FLATTEN = 1.2  # screens are wider than high
+_FLATTEN = 1.35  # screens are wider than high
 _GAP = 22.0  # pixels that stay free between two things
 _SLACK = 12.0  # pixels beyond the gap at which two things are watched while they are moved apart
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -97,19 +97,22 @@ def _push(place: Numbers, weight: Numbers, kernel: Spectra) -> Numbers:
     for axis in (0, 1):
         field = np.fft.irfft2(spectrum * kernel[axis], (2 * cells, 2 * cells))[:cells, :cells].ravel()
         push[:, axis] = sum(field[at] * share for at, share in index)
-    return push / edge
+    push /= edge
+    return push
 
 
 def _part(place: Numbers, radius: Numbers) -> None:
     """Moves the places until no two are nearer than their radii together, or for 30 times 4 rounds."""
     for _ in range(30):
         one, other = _near(place, radius)
-        for _ in range(4):  # as nothing moves far, the same pairs stay those that may be too near
+        for again in range(4):  # as nothing moves far, the same pairs stay those that may be too near
             apart = place[other] - place[one]
             far = np.sqrt(apart[:, 0] ** 2 + apart[:, 1] ** 2)
             lack = radius[one] + radius[other] - far
             close = np.flatnonzero(lack > 0.5)
             if not len(close):
+                if not again:
+                    return
                 break
             angle = (one[close] + other[close]) * _GOLDEN  # for two at the same place
             straight = np.stack([np.cos(angle), np.sin(angle)], axis=1)
@@ -120,10 +123,6 @@ def _part(place: Numbers, radius: Numbers) -> None:
                 place[:, axis] += there - _sums(one[close], way[:, axis], len(place))
             np.rint(place * 16, out=place)
             place /= 16
-        else:
-            continue
-        if not len(one) or not len(_near(place, radius - _SLACK / 2)[0]):
-            return
 
 
 def _near(place: Numbers, radius: Numbers) -> tuple[Indices, Indices]:
@@ -138,7 +137,7 @@ def _near(place: Numbers, radius: Numbers) -> tuple[Indices, Indices]:
             break
         found = np.flatnonzero(aside < widest)
         room = size[found + step] + size[found] + _SLACK
-        found = found[np.hypot(aside[found], spot[found + step, 1] - spot[found, 1]) < room]
+        found = found[aside[found] ** 2 + (spot[found + step, 1] - spot[found, 1]) ** 2 < room**2]
         pairs.append((order[found], order[found + step]))
     if not pairs:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)

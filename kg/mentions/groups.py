@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from kg import lexicon
@@ -34,7 +34,8 @@ def _any(words: str) -> str:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_any('group_whose')}|(?:产业|行业|地方|企业|各级)?工会(?=.?.?职工|.?.?员工|重点|困难|特殊))+(?=..)")
+    unions = "(?:产业|行业|地方|企业|各级)?工会(?=.?.?职工|.?.?员工|重点|困难|特殊)"
+    return re.compile(rf"^(?:{_any('group_whose')}|{unions})+(?=..)")
 
 
 @cache
@@ -102,6 +103,24 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
 def canonical(name: str) -> str:
     """The kind of people without words for how many or whose (广大职工群众 → 职工)."""
     return _POLITE.sub("", _whose().sub("", name))
+
+
+_WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")
+
+
+def longer_names(names: Collection[str]) -> dict[str, str]:
+    """Short names of one story with the longer name of the same people: 司机 → 货车司机, 单身职工 → 单身青年职工.
+
+    Wide groups (职工, 学生: `group_broad` of words.toml) stay apart from a part of them; so do short names of two.
+    """
+    broad = lexicon.word_classes()["group_broad"]
+    found = {}
+    for short in (name for name in names if name not in broad):
+        longer = [long for long in names if long != short]
+        fits = [long for long in longer if long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short]
+        if len(fits) == 1:
+            found[short] = fits[0]
+    return {short: found.get(long, long) for short, long in found.items()}
 
 
 def _found(tagged: Tagged) -> Iterator[Mention]:
