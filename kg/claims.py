@@ -73,20 +73,24 @@ class _Carried:
     programs: list[Slot]
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
+    campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that the story names anywhere
+
+    def _others(self) -> list[Slot]:
+        return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
         if _ORGANIZED.search(clause):
             held = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)]
-            return next(iter([*held[:1], *self.held[:1], *self.attended[:1], *self.programs]), None)
+            return next(iter([*held[:1], *self.held[:1], *self.attended[:1], *self._others()]), None)
         for pattern, kinds in _POINTS_TO:
             if pattern.search(clause):
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        return next(iter([*self.held[-1:], *self.attended[:1], *self.programs, *self.ahead]), None)
+        return next(iter([*self.held[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -105,6 +109,16 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
             if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
                 found.append(slot)
     return found
+
+
+def _spoken_for(sentence: Typed) -> list[Slot]:
+    """The organization whose head says what follows: 滨海市妇联副主席王强介绍，…; it is what the next clauses are about."""
+    says = "|".join(map(re.escape, lexicon.word_classes()["say"]))
+    for place, slot in sorted(sentence.slots.items()):
+        if sentence.text[place] == _ORGANIZATION and (post := rules.post_and_name().match(sentence.text, place + 1)):
+            if re.match(rf"[^，。；]{{0,4}}(?:{says})", sentence.text[post.end() :]):
+                return [slot]
+    return []
 
 
 def _person(sentence: Typed, before: int) -> Slot | None:
@@ -160,10 +174,13 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             if (headline and not congress) or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
-        if found := _topics(sentence, letter, end):
+        found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
+        if found:
             carried.topics[letter] = _shift_slot(found[0], base)
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
+    if campaigns := [s for _, s in sorted(sentence.slots.items()) if s.mention.kind == "Campaign" and s.mention.rule != "pointer"]:
+        carried.campaigns = [_shift_slot(campaigns[0], base)]
     if awards := _awards(sentence, end):
         carried.awards = [_shift_slot(awards[-1], base)]
     if programs := _programs(sentence, end):

@@ -8,10 +8,10 @@ _MOST = 300  # communities: more than this nobody can tell apart on a screen
 _LEAST = 3  # things in one
 
 
-def communities(count: int, ties: Sequence[tuple[int, int, float]]) -> list[list[int]]:
-    """The communities of the things 0 … `count` - 1 by their ties: sorted indices, the largest community first.
+def communities(count: int, ties: Sequence[tuple[int, int, float]]) -> tuple[list[list[int]], list[int]]:
+    """The communities of the things 0 … `count` - 1 by their ties, the largest first, and the things left over.
 
-    Found by the Louvain method. The smallest ones and single things are put together, as the last.
+    Found by the Louvain method; what it finds beyond the largest, and in twos and alone, is left over.
     """
     import networkx
 
@@ -23,5 +23,4 @@ def communities(count: int, ties: Sequence[tuple[int, int, float]]) -> list[list
     found = [sorted(members) for members in networkx.community.louvain_communities(graph, seed=1)]
     found.sort(key=lambda members: (-len(members), members))
     kept = [members for members in found[:_MOST] if len(members) >= _LEAST]
-    rest = sorted(thing for members in found[len(kept) :] for thing in members)
-    return [*kept, rest] if rest else kept
+    return kept, sorted(thing for members in found[len(kept) :] for thing in members)

@@ -146,7 +146,8 @@ def _place(nodes: list[Values], pairs: Iterable[tuple[int, int]]) -> list[Tie]:
 
 def _overview(nodes: list[Values], ties: list[Tie]) -> list[Values]:
     """The communities with their busiest thing, size and place; gives the nodes the number of theirs."""
-    groups = communities(len(nodes), ties)
+    kept, rest = communities(len(nodes), ties)
+    groups = [*kept, rest] if rest else kept
     for i, members in enumerate(groups):
         for member in members:
             nodes[member]["community"] = i
@@ -159,7 +160,8 @@ def _overview(nodes: list[Values], ties: list[Tie]) -> list[Values]:
     joined = [(*pair, between[pair] / min(sizes[end] for end in pair)) for pair in sorted(between) if len({*pair}) > 1]
     places = layout([size + _LABEL for size in sizes], joined)
     return [
-        {"head": head, "size": size, "x": x, "y": y} for head, size, (x, y) in zip(heads, sizes, places, strict=True)
+        _present(head=head, size=size, x=x, y=y, rest=members is rest or None)
+        for head, size, (x, y), members in zip(heads, sizes, places, groups, strict=True)
     ]
 
 

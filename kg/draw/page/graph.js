@@ -36,16 +36,17 @@ const facts = lines.flatMap((line) => line.facts);
 const allLines = new Map([...lines, ...mentions].map((line) => [line.id, line]));
 const other = (line, id) => things[line.from === id ? line.to : line.from];
 
-const communities = book.communities.map(({ head, x, y, size }, i) => {
-  const rest = i > 0 && i === book.communities.length - 1 && things.filter((thing) => thing.community === i).length < 3;
-  return { id: things.length + i, key: things[head].key, head: things[head], rest, group: "Community", x, y, home: { x, y }, size, hidden: true, members: [], lines: [], mentions: [] };
+const communities = book.communities.map(({ head, x, y, size, rest }, i) => {
+  const about = { id: things.length + i, key: things[head].key, head: things[head], rest, group: "Community", size };
+  return { ...about, x, y, home: { x, y }, hidden: true, members: [], lines: [], mentions: [] };
 });
 for (const thing of things) communities[thing.community].members.push(thing.id);
 for (const community of communities) {
   const shares = tally(community.members.map((id) => things[id].group).filter((type) => type !== "Article"));
   community.shares = book.types.map(({ name }) => [name, shares.get(name) || 0]).filter(([, count]) => count);
   community.degree = community.members.length;
-  Object.defineProperty(community, "label", { get: () => `${community.head.label} · ${community.count ?? community.degree}` });
+  Object.defineProperty(community, "name", { get: () => (community.rest ? say("others") : community.head.label) });
+  Object.defineProperty(community, "label", { get: () => `${community.name} · ${community.count ?? community.degree}` });
 }
 const communityOf = new Map(communities.map((community) => [community.key, community]));
 things.push(...communities);
