@@ -62,6 +62,9 @@ _POINTS_TO = (
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
+_ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
+# 在研讨会上: the clause names its event by the last word of its name
+_THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
@@ -75,7 +78,7 @@ class _Carried:
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
     campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
-    ahead: list[Slot] = field(default_factory=list)  # the first event that the story names anywhere
+    ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
 
     def _others(self) -> list[Slot]:
         return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
@@ -85,6 +88,10 @@ class _Carried:
         if _ORGANIZED.search(clause):
             held = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)]
             return next(iter([*held[:1], *self.held[:1], *self.attended[:1], *self._others()]), None)
+        if there := _THERE.search(clause):
+            for slots in (self.held, self.attended):
+                if same := [slot for slot in slots if slot.mention.text.endswith(there[1])]:
+                    return same[-1]
         for pattern, kinds in _POINTS_TO:
             if pattern.search(clause):
                 for slots in (self.held, self.attended):
@@ -169,6 +176,8 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     for place, slot in sorted(sentence.slots.items()):
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
+            if slot.mention.rule == "again" and slot.mention.text[-1] in "”』":
+                continue  # only the quoted part of a name, which several programs may share
             if not congress:
                 carried.attended.append(_shift_slot(slot, base))
             if (headline and not congress) or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
@@ -321,13 +330,20 @@ def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Men
     return [m for m in mentions if m.type == type_ and outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
 
 
+_ISSUED = re.compile(r"关于|章程|[与和、]|\d|第|工作")  # behind the organization that a document's title begins with
+
+
 def _by_name(reading: Reading) -> Iterator[Claim]:
     """What names say: a department is part of its organization, an organization at the head of a program's name hosts it."""
     base = reading.tagged.sentence.start
     for outer in reading.mentions:
         if outer.type not in (ORGANIZATION, PROGRAM) or outer.rule == "pointer":
             continue
-        parents = [m for m in _inside(outer, reading.mentions, ORGANIZATION) if m.start == outer.start]
+        begin = outer.start + outer.text.startswith("《")
+        parents = [
+            m for m in _inside(outer, reading.mentions, ORGANIZATION)
+            if m.start == begin and (begin == outer.start or _ISSUED.match(reading.tagged.text, m.end))
+        ]  # fmt: skip
         if not parents:
             continue
         parent = max(parents, key=lambda m: m.end)
@@ -355,12 +371,12 @@ def _chains(reading: Reading) -> Iterator[Claim]:
 
 
 def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
-    """The first event that a story names, for those who come before it is named."""
+    """The first event that a story says is attended, for those who come before it is named."""
     named = (
         _shift_slot(slot, reading.tagged.sentence.start)
         for reading, sentence in zip(readings, sentences, strict=True)
-        for _, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text)
+        for place, slot in sorted(sentence.slots.items())
+        if _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text) and _ATTENDING.search(sentence.text[:place])
     )
     return list(itertools.islice(named, 1))
 

@@ -216,9 +216,23 @@ _CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开
 _ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛)$")  # a part of a contest
 
 
-def _part(name: str) -> tuple[bool, bool]:
-    """Whether a name is that of a ceremony, or a round, of something larger."""
-    return bool(_CEREMONY.search(name)), bool(_ROUND.search(name))
+def _part(name: str) -> tuple[bool, ...]:
+    """Whether a name is that of a ceremony, a round or a notice of something larger."""
+    return tuple(bool(part.search(_program_text(name))) for part in (_CEREMONY, _ROUND, _ANNOUNCED))
+
+
+_ANNOUNCED = re.compile(
+    r"关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.+)的(?:通知|公告|倡议书?|函|意见|方案|决定)$"
+)
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a name is the opening or a round of another program, or the notice that announces it."""
+    announced = _ANNOUNCED.search(name)
+    if announced:
+        return announced[1] == whole
+    part = _CEREMONY.search(name) or _ROUND.search(name)
+    return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
 
 
 def _program_text(text: str) -> str:
@@ -245,13 +259,17 @@ _ANY_HEAD = frozenset({"活动", "项目", "工程", "系列活动", "主题活�
 
 def _same_head(a: str, b: str) -> bool:
     """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
-    heads = [program_names.head_of(name) for name in (a, b)]
+    heads = [program_names.head_of(_program_text(name)) for name in (a, b)]
     kinds = {lexicon.program_heads()[head].kind for head in heads if head}
-    return len(kinds) < 2 or any(_behind_quotation(name) in _ANY_HEAD for name in (a, b))
+    ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
+    return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
 
 
 def _behind_quotation(name: str) -> str:
     return re.split("[”》’』」]", name)[-1]
+
+
+_HONOURS = re.compile(r"最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳")  # “最美驿站” is an honour, 驿站 is none
 
 
 def _same_program(a: str, b: str) -> bool:
@@ -269,7 +287,7 @@ def _same_program(a: str, b: str) -> bool:
     if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
         return False
     short, long = sorted((plain_a, plain_b), key=len)
-    if len(short) < 4:
+    if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
         return False
     if short[-2:] == long[-2:]:
         return short in long or is_subsequence(short, long)
@@ -278,7 +296,8 @@ def _same_program(a: str, b: str) -> bool:
 
 def _belongs(text: str, cluster: Sequence[str]) -> bool:
     """Whether a name is one of a program's; a bare core (“春晖”) does not make one program of “春晖”讲座 and “春晖”基金."""
-    whole = [name for name in cluster if _quoted_core(name) != _program_text(name)] or cluster
+    cores = {_quoted_core(name) for name in (text, *cluster)}
+    whole = [name for name in cluster if _program_text(name) not in cores] or cluster
     return any(_same_program(text, name) for name in (whole if _quoted_core(text) else cluster))
 
 
@@ -344,6 +363,7 @@ class _Page:
         self._people(here, readings)
         self._programs(here, readings)
         self._claims(here, list(claims))
+        self._parts_of_programs(here)
         self._places_of_programs(here)
         self._dates(here, readings)
 
@@ -459,14 +479,16 @@ class _Page:
         article = here.story.article.key
         clusters: list[list[tuple[Mention, int, int]]] = []
         pointers: list[tuple[Mention, int, int]] = []
-        for _, m, start, end in _shifted(readings):
+        for _, m, start, end in sorted(_shifted(readings), key=lambda found: found[1].rule == "bare object"):
             if m.type != PROGRAM:
                 continue
             if m.rule == "pointer":
                 pointers.append((m, start, end))
                 continue
             for cluster in clusters:
-                if _belongs(m.text, [other.text for other, _, _ in cluster]):
+                names = [other.text for other, _, _ in cluster]
+                shortened = m.rule == "bare object" and any(m.text in _program_text(name) for name in names)
+                if shortened or _belongs(m.text, names):
                     cluster.append((m, start, end))
                     break
             else:
@@ -518,6 +540,21 @@ class _Page:
         begin, stop = span or (place.start, place.end)
         quote = self.page.text[begin:stop]
         self.facts[fact].add(Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role))
+
+    def _parts_of_programs(self, here: _Story) -> None:
+        """Who opens a program, or issues the notice of it, runs it; where it opens, it is."""
+        programs = sorted({key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM})
+        names = {key: self.things[key].name for key in programs}
+        wholes = {part: whole for part in programs for whole in programs if _is_part(names[part], names[whole])}
+        for (subject, relation, target), found in sorted(self.facts.items()):
+            part = {"hosted": target, "located-in": subject}.get(relation)
+            if part not in wholes or not found:
+                continue
+            whole = wholes[part]
+            fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
+            best = max(found, key=lambda e: (e.confidence, -e.start))
+            if fact not in self.facts:
+                self.facts[fact].add(replace(best, rule="part of program", confidence=round(0.85 * best.confidence, 3)))
 
     def _places_of_programs(self, here: _Story) -> None:
         """Where a program is when no sentence says it: the region in its own name, else the one region of its hosts."""

@@ -122,7 +122,8 @@ def _expand(pattern: str, where: str) -> str:
         if match["many"] == "*":
             return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
         of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
-        return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{_JOIN}{of_them}{letters})*){_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
+        join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
+        return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
 
     def word_class(match: re.Match[str]) -> str:
         key = match[1]

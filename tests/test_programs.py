@@ -93,6 +93,22 @@ def _found(marked: str) -> list[str]:
             ["第二届育婴技能决赛"],
             id="weak head with an edition",
         ),
+        pytest.param(
+            "滨海市总工会/ORG 开展/v 医疗/n 普惠/vn 活动/vn 。/w",
+            ["医疗普惠活动"],
+            id="common words that somebody runs",
+        ),
+        pytest.param(
+            "滨海市总工会/ORG 建成/v 码头/n 司机之家/n 和/c 爱心驿站/n 。/w",
+            ["码头司机之家", "爱心驿站"],
+            id="a head by itself behind another name",
+        ),
+        pytest.param("推出/v 企业/n “/w 双推/n ”/w 等/u 活动/vn 。/w", ["“双推”"], id="the last of several"),
+        pytest.param(
+            "他/r 在/p 庆祝/v 滨海港/n 建成/v 七十/m 周年/n 大会/n 上/f 致辞/v 。/w",
+            ["庆祝滨海港建成七十周年大会"],
+            id="meeting by its occasion",
+        ),
     ],
 )
 def test_finds(marked: str, names: Sequence[str]) -> None:
@@ -109,6 +125,8 @@ def test_finds(marked: str, names: Sequence[str]) -> None:
         pytest.param("构建/v “/w 朋友圈/n ”/w 。/w", id="a figure of speech"),
         pytest.param("推出/v 有力/a 措施/n 。/w", id="measures"),
         pytest.param("签订/v 劳动/n 合同/n 。/w", id="contract of work"),
+        pytest.param("开展/v 医疗/n 普惠/vn 活动/vn 。/w", id="common words that nobody runs"),
+        pytest.param("滨海市总工会/ORG 举行/v 启动/vn 仪式/n 。/w", id="a ceremony of something else"),
     ],
 )
 def test_finds_nothing(marked: str) -> None:
@@ -142,6 +160,29 @@ def test_a_name_is_found_again_without_its_head() -> None:
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
     assert resolve._same_program(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "part"),
+    [
+        pytest.param("第三届焊工技能竞赛决赛", "第三届焊工技能竞赛", True, id="final"),
+        pytest.param("滨海市焊工培训班开班仪式", "滨海市焊工培训班", True, id="opening"),
+        pytest.param("关于开展码头安全行动的通知", "码头安全行动", True, id="notice"),
+        pytest.param("第三届焊工技能竞赛", "焊工技能竞赛", False, id="the same without its edition"),
+        pytest.param("关于表彰码头安全行动的通知", "码头安全行动", False, id="notice about something else"),
+    ],
+)
+def test_parts_of_programs(name: str, whole: str, part: bool) -> None:
+    assert resolve._is_part(name, whole) is part
+
+
+def test_a_notice_names_what_it_announces() -> None:
+    found = programs.find(_tagged("印发/v 《/w 关于/p 开展/v 码头/n 安全/an 行动/vn 的/u 通知/n 》/w 。/w"))
+    assert [m.text for m in found if m.rule == "announced"] == ["码头安全行动"]
+
+
+def test_a_bare_core_makes_no_one_program_of_two() -> None:
+    assert not resolve._belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
 
 
 def test_heads_are_their_own_longest_head() -> None:

@@ -61,6 +61,13 @@ _DOCUMENT_HEADS = re.compile(
 _PERIODICALS = re.compile(r"(?:报|日报|晚报|周刊|杂志|月刊|周报|学报|时报|晨报|商报|导报)$")
 
 
+# a notice whose title says what is held: 《关于开展春雨行动的通知》
+_ANNOUNCED = re.compile(
+    r".{0,24}?关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.{4,40})的[^的]{2,6}$"
+)
+_NEVER_ANNOUNCED = ("Award", "Document", "Work", "Model")
+
+
 def _titles(tagged: Tagged) -> Iterator[Mention]:
     for match in _TITLE.finditer(tagged.text):
         if _PERIODICALS.search(match[1]) and len(match[1]) <= 8:
@@ -71,6 +78,12 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), PROGRAM, "Document", match[1], "pointer", 0.7)
             continue
         yield _mention(tagged, match.start(), match.end(), "Document" if document else "Work", "title", 0.9)
+        if document and (announced := _ANNOUNCED.match(match[1])):
+            head = head_of(announced[1])
+            kind = lexicon.program_heads()[head].kind if head else None
+            if head and kind not in _NEVER_ANNOUNCED and len(announced[1]) >= len(head) + 2:
+                start = match.start(1) + announced.start(1)
+                yield _mention(tagged, start, start + len(announced[1]), kind, "announced", 0.75)
 
 
 def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
@@ -126,6 +139,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
             continue
+        if (several := _SEVERAL.match(tagged.text, match.end())) and (sort := head_of(several[1])):
+            yield _mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
+            continue
         inside = head_of(inner)
         if inside and len(inner) > len(inside) + 1 and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
@@ -148,6 +164,11 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
 
 
+# “春晖”等活动: what the last of several is
+_SEVERAL = re.compile(
+    r"等(?:一?系列|多[个项种]|特色|主题|专项)*"
+    r"([\u4e00-\u9fff]{0,6}?(?:活动|行动|项目|工程|计划|服务|品牌|栏目|专栏|课程|赛事|机制|平台))(?=[，。；！？、的]|$)"
+)
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
 _NAMING = re.compile(
@@ -212,6 +233,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
         stop = _phrase_end(tagged, verb.end())
+        several = False
         for start, end in _split_objects(tagged, verb.end(), stop, places):
             head = head_of(tagged.text[start:end])
             if head is None:
@@ -221,8 +243,49 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             start = _cut(tagged, start, end, whole=held)
             weak = not known[head].strong
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
+                name = tagged.text[start:end]
+                names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
+                if names and _has_host(tagged, verb.start()):
+                    yield _mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
+            several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+_BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a name of common words says what is held: 劳动竞赛, 医疗普惠活动."""
+    head = _least_head(name)
+    known = lexicon.program_heads().get(head or "")
+    return (
+        known is not None
+        and known.strength != "quoted"
+        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign")
+        and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
+        and not _COMMON.search(name)
+        and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
+    )
+
+
+_VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|类似|同类|其他|各式|日常|丰富多彩|形式多样")
+# what says too little about one of them, and ceremonies, which are of something that is named elsewhere
+_COMMON = re.compile(
+    r"^(?:各|相关|有关|专项|主题|系列|日常|重点|全面|此|本|该|这|其|多|新|大)|每|犯罪|违法|非法|"
+    r"仪式$|[幕班营赛工]式$|" + _VAGUE.pattern
+)
+
+
+def _least_head(name: str) -> str | None:
+    """The shortest head that the name ends in."""
+    lengths, known = _heads_by_length()
+    return next((name[-n:] for n in sorted(lengths) if name[-n:] in known), None)
+
+
+def _has_host(tagged: Tagged, before: int) -> bool:
+    """Whether an organization stands before the verb."""
+    return any(word.tag in ("ORG", "nt") and word.end <= before for word in tagged.words)
 
 
 def _phrase_end(tagged: Tagged, start: int) -> int:
@@ -326,9 +389,6 @@ def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
         else:
             return start
     return start
-
-
-_VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|类似|同类|其他|各式|日常|丰富多彩|形式多样")
 
 
 def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
@@ -498,7 +558,8 @@ _AWARD = re.compile(
 def _awards(tagged: Tagged) -> Iterator[Mention]:
     """Honours by their fixed names, with the level before them."""
     for match in _AWARD.finditer(tagged.text):
-        region = tagged.region_ending(match.start())
+        across = (r for r in tagged.regions if r.start < match.start() < r.end)  # 天津|市五一劳动奖状
+        region = tagged.region_ending(match.start()) or next(across, None)
         start = region.start if region else match.start()
         start = _cut(tagged, start, match.end())
         if tagged.text[start : match.end()] in lexicon.program_heads():
@@ -561,6 +622,23 @@ def _agreements(tagged: Tagged) -> Iterator[Mention]:
 _CONGRESS = re.compile(
     r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])"
 )
+
+
+_OCCASION = re.compile(
+    r"(?:庆祝|纪念|学习贯彻|学习宣传贯彻|深入学习贯彻)[^，。；！？：《》]{4,40}?(?:大会|座谈会|晚会|研讨会|报告会|宣讲会|推进会|文艺演出|音乐会|展览|成就展|系列活动|活动)"
+    r"(?=[，。；、上中]|在|举行|召开|期间|现场|开幕|于|隆重|$)"
+)
+
+
+def _occasions(tagged: Tagged) -> Iterator[Mention]:
+    """Meetings by the occasion that they mark: 纪念滨海解放七十周年大会."""
+    for match in _OCCASION.finditer(tagged.text):
+        head = head_of(match[0])
+        if head is None or match.start() not in tagged.boundaries or "的" in match[0][-8:]:
+            continue
+        if not _inside_marks(tagged.text, match.end()):
+            start = _before_quote(tagged, match.start())
+            yield _mention(tagged, start, match.end(), lexicon.program_heads()[head].kind, "occasion", 0.8)
 
 
 def _congresses(tagged: Tagged) -> Iterator[Mention]:
@@ -646,6 +724,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _agreements,
         _quoted,
         _quoted_lists,
+        _occasions,
         _congresses,
         _awards,
         _titles,

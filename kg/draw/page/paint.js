@@ -8,11 +8,12 @@ const readColours = () => {
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 };
 readColours();
-const hue = (type) => colours[type] || colours.Unknown;
+const shapeOf = (type) => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : "dot");
+const hue = (type) => colours[Object.hasOwn(SHAPES, type) ? type : "Unknown"];
 const hollow = (type) => type === "Article" || type === "Community"; // shapes with an empty inside
 const groups = () => Object.fromEntries([...book.types, { name: "Community" }].map(({ name }) => {
   const paint = hollow(name) ? { background: colours.card, border: hue(name) } : { background: hue(name), border: colours.paper };
-  return [name, { shape: SHAPES[name] || "dot", borderWidth: 1.5, borderWidthSelected: 1.5, color: { ...paint, highlight: paint, hover: paint } }];
+  return [name, { shape: shapeOf(name), borderWidth: 1.5, borderWidthSelected: 1.5, color: { ...paint, highlight: paint, hover: paint } }];
 }));
 const edgeColour = () => ({ color: colours.edge, highlight: colours.edge, hover: colours.accent, inherit: false });
 
@@ -24,7 +25,7 @@ const CORNERS = { // of a shape with radius 1
 };
 const shapePath = (ctx, type, x, y, r) => {
   ctx.beginPath();
-  const corners = CORNERS[SHAPES[type]];
+  const corners = CORNERS[shapeOf(type)];
   if (!corners) ctx.arc(x, y, r, 0, 2 * Math.PI);
   else corners.forEach(([dx, dy]) => ctx.lineTo(x + dx * r, y + dy * r));
   ctx.closePath();
@@ -105,8 +106,8 @@ function paintHeadlines(ctx, scale, free) {
 
 function chosen() {
   if (view.edge !== undefined) {
-    const line = allLines.get(view.edge);
-    if (!shownLines.has(line.id)) return null;
+    const line = shownLines.get(view.edge);
+    if (!line) return null;
     return { ends: new Set([line.from, line.to]), lines: [line] };
   }
   const thing = hovered || byKey.get(view.node);

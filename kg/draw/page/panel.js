@@ -16,11 +16,11 @@ const icon = (type) => {
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("class", "icon");
   svg.setAttribute("viewBox", "-1.2 -1.2 2.4 2.4");
-  const corners = CORNERS[SHAPES[type]];
+  const corners = CORNERS[shapeOf(type)];
   const shape = document.createElementNS(space, corners ? "polygon" : "circle");
   if (corners) shape.setAttribute("points", corners.map((corner) => corner.join()).join(" "));
   else shape.setAttribute("r", 1);
-  const colour = `var(--${SHAPES[type] ? type : "Unknown"})`;
+  const colour = `var(--${Object.hasOwn(SHAPES, type) ? type : "Unknown"})`;
   shape.style.cssText = hollow(type) ? `fill:none;stroke:${colour};stroke-width:.3` : `fill:${colour}`;
   svg.append(shape);
   return svg;
@@ -30,6 +30,7 @@ const thingLink = (thing) => make("button", { class: "thing", onclick: () => ope
 function open(thing) {
   if (thing.group === "Article") go({ article: thing.key });
   else if (shown.has(thing.id)) choose({ node: thing.key });
+  else if (candidates.has(thing.id) || things.length > MANY) go({ near: thing.key, node: thing.key }); // it stands in a community
   else go({ node: thing.key });
 }
 
@@ -56,9 +57,9 @@ function chips(fact) {
   return [...values].map((value) => make("span", { class: "chip" }, value));
 }
 function factOf(fact, ...ends) {
-  const quoteless = fact.relation === MENTIONED ? [] : [make("p", { class: "none" }, say("quoteless"))];
-  const quotes = fact.evidence.length ? fact.evidence.map(evidenceOf) : quoteless;
-  return make("li", { class: "fact" }, make("div", { class: "ends" }, ...ends, ...chips(fact)), ...quotes);
+  const bare = articles.length && [fact.subject, fact.object].every((id) => things[id].group === "Region") ? "gazetteer" : "quoteless";
+  const quotes = fact.evidence.length ? listOf(fact.evidence, evidenceOf, {}, 3) : fact.relation !== MENTIONED && make("p", { class: "none" }, say(bare));
+  return make("li", { class: "fact" }, make("div", { class: "ends" }, ...ends, ...chips(fact)), quotes);
 }
 
 // A list that shows its first entries, and more when asked.
@@ -96,10 +97,10 @@ function groupOf(title, count, way, ...children) {
 }
 
 function thingPanel(thing) {
-  const about = [thing.date && `${say("date")} ${thing.date}`, thing.code && `${say("code")} ${thing.code}`, `${thing.degree}${say("neighbours")}`].filter(Boolean).join(" · ");
+  const about = [thing.date && `${say("date")} ${thing.date}`, thing.code && `${say("code")} ${thing.code}`, say("neighbours", thing.degree)].filter(Boolean).join(" · ");
   const actions = make("div", { class: "actions" },
     view.near !== thing.key && thing.lines.length && make("button", { class: "action", onclick: () => go({ near: thing.key, node: thing.key }) }, say("near")),
-    make("button", { class: "action", onclick: () => (shown.has(thing.id) ? focusOn(thing) : go({ node: thing.key })) }, say("show")));
+    make("button", { class: "action", onclick: () => (shown.has(thing.id) ? focusOn(thing) : open(thing)) }, say("show")));
   const named = (thing.articles || []).map((id) => things[id]);
   return [
     badge(thing),
@@ -121,10 +122,21 @@ function articlePanel(article) {
     make("h1", {}, article.label),
     make("p", { class: "aliases" }, pageName(article.page)),
     by.length ? groupOf(label("reported-by"), by.length, "", listOf(by, ([fact, person]) => factOf(fact, thingLink(person)))) : "",
-    ...book.types.map(({ name }) => [name, inside.filter((thing) => thing.group === name).sort((a, b) => b.degree - a.degree || a.id - b.id)])
-      .filter(([, found]) => found.length)
-      .map(([name, found]) => groupOf(label(name), found.length, "", listOf(found, (thing) => make("li", {}, thingLink(thing)), { class: "things" }, 100))),
+    ...byType(inside),
   ];
+}
+
+// Everything of a part of the graph, by type, the busiest first; what is dated with its date.
+function byType(found) {
+  const sorted = [...found].sort((a, b) => b.degree - a.degree || a.id - b.id);
+  const item = (thing) => make("li", {}, thingLink(thing), thing.date && thing.group !== "Article" && make("span", { class: "when" }, thing.date));
+  return book.types.map(({ name }) => [name, sorted.filter((thing) => thing.group === name)])
+    .filter(([, own]) => own.length)
+    .map(([name, own]) => groupOf(label(name), own.length, "", listOf(own, item, { class: "things" }, 60)));
+}
+function partPanel() {
+  const found = [...candidates].map((id) => things[id]);
+  return [make("h1", {}, where().join(" · ")), make("p", { class: "aliases" }, say("things", found.length)), ...byType(found)];
 }
 
 function linePanel(line) {
@@ -135,15 +147,14 @@ function linePanel(line) {
 }
 
 function drawPanel() {
-  const panel = box("panel");
-  const content = view.edge !== undefined ? linePanel(allLines.get(view.edge))
-    : view.node ? (byKey.get(view.node).group === "Article" ? articlePanel : thingPanel)(byKey.get(view.node))
-    : view.article ? articlePanel(byKey.get(view.article)) : null;
+  const panel = box("panel"), thing = byKey.get(view.node ?? view.article);
+  const part = !view.near && wide() && where().length; // on a telephone it would cover what it tells of
+  const content = view.edge !== undefined ? linePanel(lineAt(view.edge))
+    : thing ? (thing.group === "Article" ? articlePanel : thingPanel)(thing)
+    : part ? partPanel() : null;
   panel.hidden = !content;
   if (!content) return panel.replaceChildren();
   const close = make("button", { class: "close", title: `${say("close")} (Esc)`, "aria-label": say("close"), onclick: leave }, "×");
   panel.replaceChildren(close, ...content.filter((child) => child));
   panel.scrollTop = 0;
 }
-const leave = () => (view.node || view.edge !== undefined ? choose({}, true) : go({}));
-

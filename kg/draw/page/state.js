@@ -14,6 +14,7 @@ let shown = new Set(), shownLines = new Map(); // what is drawn: ids of things, 
 let grouped = false; // whether communities are shown
 let still = false; // whether the camera stays where it is at the next change
 
+const lineAt = (id) => allLines.get(id) || shownLines.get(id);
 const pick = (names) => Object.fromEntries(names.filter((name) => view[name] !== undefined).map((name) => [name, view[name]]));
 function go(next, keepCamera = false) {
   const asked = { ...pick(MANNER), ...next };
@@ -40,7 +41,7 @@ function understand() {
   take("titles", (value) => value === "0");
   take("lang", (value) => value === "en");
   const edge = /^\d+$/.test(asked.get("edge")) ? Number(asked.get("edge")) : asked.get("edge");
-  if (allLines.has(edge)) next.edge = edge;
+  if (allLines.has(edge) || /^c\d+-\d+$/.test(edge)) next.edge = edge; // between communities: known when they are drawn
   if (asked.has("off")) next.off = asked.getAll("off");
   return next;
 }
@@ -52,6 +53,7 @@ function route() {
   english = view.lang === "en";
   setScope();
   refresh();
+  if (view.edge !== undefined && !lineAt(view.edge)) delete view.edge;
   if (before.lang !== view.lang || !network.placed) drawWords();
   syncLegend();
   drawTime();
@@ -61,7 +63,7 @@ function route() {
   const changed = ["group", ...SCOPE].some((name) => view[name] !== before[name]);
   if (changed || !network.placed) fit();
   else if (!still && view.node) focusOn(byKey.get(view.node));
-  else if (!still && view.edge !== undefined) focusOn(...[allLines.get(view.edge)].flatMap(({ from, to }) => [things[from], things[to]]));
+  else if (!still && view.edge !== undefined) focusOn(...[lineAt(view.edge)].flatMap(({ from, to }) => [things[from], things[to]]));
   still = false;
   network.placed = true;
 }
