@@ -97,7 +97,8 @@ class _Carried:
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        return next(iter([*self.held[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
+        main = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)] or self.held
+        return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -161,9 +162,12 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})")
 
 
+def _occurs(sentence: Typed, place: int) -> bool:
+    return _holding()[1].match(sentence.text, place + 1) is not None
+
+
 def _is_held(sentence: Typed, place: int) -> bool:
-    before, behind = _holding()
-    return bool(before.search(sentence.text[:place]) or behind.match(sentence.text, place + 1))
+    return _holding()[0].search(sentence.text[:place]) is not None or _occurs(sentence, place)
 
 
 def _is_new(text: str) -> bool:
@@ -174,6 +178,8 @@ def _is_new(text: str) -> bool:
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
+        if slot.mention.kind == "Campaign" and slot.mention.rule != "pointer" and _occurs(sentence, place):
+            carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
             if slot.mention.rule == "again" and slot.mention.text[-1] in "”』":

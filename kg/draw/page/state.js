@@ -74,10 +74,12 @@ function around(middle) {
   const near = middle.lines.filter((line) => line.facts.some((fact) => !off.has(fact.relation)));
   return new Set([middle.id, ...near.map((line) => other(line, middle.id).id)]);
 }
+// Whether the time is that of publication, not of programs.
+const byPublication = () => Boolean(view.by) || !dated.programs.length;
 // The articles that a filter names; null for all.
 function told() {
   if (view.article) return [byKey.get(view.article)];
-  const period = view.by && (view.from || view.to);
+  const period = byPublication() && (view.from || view.to);
   if (!view.page && !period) return null;
   return articles.filter((article) => (!view.page || article.page === view.page) && (!period || (DATE.test(article.date) && during(article.date, view.from, view.to))));
 }
@@ -88,7 +90,7 @@ function setScope() {
   if (view.near) sets.push(around(byKey.get(view.near)));
   if (view.region) sets.push(inside(byKey.get(view.region)));
   if (view.community) sets.push(new Set(communityOf.get(view.community).members));
-  if (!view.by && (view.from || view.to)) {
+  if (!byPublication() && (view.from || view.to)) {
     const then = dated.programs.filter((thing) => during(thing.date, view.from, view.to));
     sets.push(new Set(then.flatMap((thing) => [...around(thing)])));
   }

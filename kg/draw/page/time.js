@@ -17,8 +17,8 @@ function columnsOf(list) {
 }
 
 function drawTime() {
-  const time = box("time"), focused = time.contains(document.activeElement) && document.activeElement.dataset.at;
-  const source = view.by || !dated.programs.length ? "published" : "programs";
+  const time = box("time"), focused = time.contains(document.activeElement) ? document.activeElement.dataset.at : undefined;
+  const source = byPublication() ? "published" : "programs";
   const list = dated[source].filter((thing) => during(thing.date, view.from, view.to));
   time.hidden = !timed || !(dated.programs.length + dated.published.length);
   if (time.hidden) return time.replaceChildren();
@@ -37,12 +37,12 @@ function drawTime() {
   marks.forEach((mark, i) => { mark.dataset.at = i; mark.tabIndex = -1; });
   const first = marks[focused] || marks[0];
   if (first) first.tabIndex = 0;
-  if (focused !== false && first) first.focus();
+  if (focused !== undefined && first) first.focus();
 }
 const marksOf = () => [...box("time").querySelectorAll(".columns button")];
 
 function columnOf(period, own, before, tallest) {
-  const only = () => filter({ from: period, to: period, by: view.by || (dated.programs.length ? undefined : "published") });
+  const only = () => filter({ from: period, to: period });
   const bar = make("button", { class: "bar", title: `${period}: ${own.length}`, "aria-label": `${period}: ${own.length}`, onclick: only });
   bar.style.height = `${Math.max(3, (own.length / tallest) * 46)}px`;
   const stack = tallest > STACK ? [bar] : own.map(markOf);
@@ -86,16 +86,15 @@ box("time").addEventListener("pointerdown", (event) => {
 addEventListener("pointermove", (event) => {
   if (!brush || !(event.buttons & 1)) return;
   const last = columnAt(event.clientX);
-  if (last !== brush.first) brush.last = last;
-  else if (brush.last) brush.last = last;
-  if (!brush.last) return;
+  if (last === brush.first && !brush.last) return; // a click that trembles
+  brush.last = last;
   box("tip").hidden = true;
   for (const column of box("time").querySelectorAll(".column")) column.classList.toggle("brushed", brushed().includes(column));
 });
 addEventListener("pointerup", () => {
   const periods = brush?.last ? brushed().map((column) => column.dataset.period) : [];
   brush = null;
-  if (periods.length) filter({ from: periods[0], to: periods.at(-1), by: view.by || (dated.programs.length ? undefined : "published") });
+  if (periods.length) filter({ from: periods[0], to: periods.at(-1) });
 });
 addEventListener("pointercancel", () => { brush = null; });
 box("time").addEventListener("keydown", (event) => {
