@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon, rules
 from kg.mentions import groups
@@ -32,7 +33,9 @@ class Claim:
 
 
 _ORGANIZATION, _PROGRAM, _PERSON = LETTERS[ORGANIZATION], LETTERS[PROGRAM], LETTERS[PERSON]
-_SUBJECT_PERSON = re.compile("(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$")  # what may stand before a person that 他 means
+_SUBJECT_PERSON = re.compile(
+    "(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$"
+)  # what may stand before a person that 他 means
 _NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据])$")
 _HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲: not one person that 他 means
 _BEFORE_OBJECT = re.compile(
@@ -50,12 +53,12 @@ _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _NAMED = re.compile("命名|称号")  # then any program is an honour
-_NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model"})
+_NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
     (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
     (re.compile(r"培训|研修|学员|开班|结业|课"), ("Training",)),
-    (re.compile(r"仪式|典礼|展|婚礼|晚会|演出"), ("Event",)),
+    (re.compile(r"仪式|典礼|展|婚礼|晚会|演出|授牌|授旗|揭牌|揭幕"), ("Event",)),
     (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
 )  # fmt: skip
 
@@ -65,6 +68,11 @@ _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named 
 _ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
+# 出席开学典礼: attends what the ceremony opens
+_NAMELESS = re.compile(
+    "(?:论坛|活动|大会|大赛|比赛|竞赛|赛事|会议|培训班|研修班)?"
+    "(?:(?:开学|启动|开幕|闭幕|开班|结业|颁奖|开营|开赛)(?:仪式|典礼)|开幕式|闭幕式|开班式|结业式|启动会)"
+)
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
@@ -113,19 +121,21 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
         left = sentence.text[:place]
         if slot.mention.kind == "Media":
             continue  # a news agency says it, it doesn't do it
-        if place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left) and not _BEFORE_OBJECT.search(left):
-            if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
-                found.append(slot)
+        begins = place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left)
+        if not begins or _BEFORE_OBJECT.search(left):
+            continue
+        if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
+            found.append(slot)
     return found
 
 
 def _spoken_for(sentence: Typed) -> list[Slot]:
-    """The organization whose head says what follows: 滨海市妇联副主席王强介绍，…; it is what the next clauses are about."""
-    says = "|".join(map(re.escape, lexicon.word_classes()["say"]))
+    """The organization whose head says what follows, and which it is about: 滨海市妇联副主席王强介绍，…."""
+    says = re.compile(rf"[^，。；]{{0,4}}(?:{'|'.join(map(re.escape, lexicon.word_classes()['say']))})")
     for place, slot in sorted(sentence.slots.items()):
-        if sentence.text[place] == _ORGANIZATION and (post := rules.post_and_name().match(sentence.text, place + 1)):
-            if re.match(rf"[^，。；]{{0,4}}(?:{says})", sentence.text[post.end() :]):
-                return [slot]
+        post = rules.post_and_name().match(sentence.text, place + 1)
+        if sentence.text[place] == _ORGANIZATION and post and says.match(sentence.text, post.end()):
+            return [slot]
     return []
 
 
@@ -178,7 +188,12 @@ def _is_new(text: str) -> bool:
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
     for place, slot in sorted(sentence.slots.items()):
-        if slot.mention.kind == "Campaign" and slot.mention.rule != "pointer" and _occurs(sentence, place):
+        if (
+            slot.mention.kind == "Campaign"
+            and slot.mention.rule != "pointer"
+            and not carried.held
+            and _occurs(sentence, place)
+        ):
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
@@ -186,7 +201,9 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
                 continue  # only the quoted part of a name, which several programs may share
             if not congress:
                 carried.attended.append(_shift_slot(slot, base))
-            if (headline and not congress) or (_is_held(sentence, place) and (not carried.held or _is_new(sentence.text))):
+            if (headline and not congress) or (
+                _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
+            ):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
         found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
@@ -194,7 +211,9 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             carried.topics[letter] = _shift_slot(found[0], base)
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
-    if campaigns := [s for _, s in sorted(sentence.slots.items()) if s.mention.kind == "Campaign" and s.mention.rule != "pointer"]:
+    if campaigns := [
+        s for _, s in sorted(sentence.slots.items()) if s.mention.kind == "Campaign" and s.mention.rule != "pointer"
+    ]:
         carried.campaigns = [_shift_slot(campaigns[0], base)]
     if awards := _awards(sentence, end):
         carried.awards = [_shift_slot(awards[-1], base)]
@@ -228,7 +247,9 @@ def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
     place = next(p for p in places if sentence.slots[p] is slot)
     found = [slot]
     for later in places[places.index(place) + 1 :]:
-        if sentence.text[later] != sentence.text[place] or sentence.text[places[places.index(later) - 1] + 1 : later] not in ("、", "和", "与", "及", "以及"):
+        if sentence.text[later] != sentence.text[place] or sentence.text[
+            places[places.index(later) - 1] + 1 : later
+        ] not in ("、", "和", "与", "及", "以及"):
             break
         found.append(sentence.slots[later])
     return found
@@ -237,7 +258,11 @@ def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
     if what == "employer":
-        found = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.type == ORGANIZATION and _has_post(sentence, p)]
+        found = [
+            s
+            for p, s in sorted(sentence.slots.items())
+            if p < place and s.mention.type == ORGANIZATION and _has_post(sentence, p)
+        ]
     elif what == "award":
         found = _awards(sentence, place)[-1:]
         if not found:
@@ -265,7 +290,9 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
 
 def _negated(text: str) -> bool:
     words = lexicon.word_classes()["negation"]
-    return any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
+    return (
+        any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
+    )
 
 
 def _fits(match: rules.Match, target: Mention) -> bool:
@@ -283,8 +310,12 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return _event(sentence, match.place, match.text, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
-    if match.rule.relation == "took-part-in" and match.objects and match.objects[0].mention.rule == "pointer":
-        return _event(sentence, match.place, match.objects[0].mention.text, base, carried)
+    if match.rule.relation == "took-part-in" and match.objects:
+        named = match.objects[0].mention
+        if named.rule == "pointer":
+            return _event(sentence, match.place, named.text, base, carried)
+        if _NAMELESS.fullmatch(named.text) and (meant := _event(sentence, match.place, "", base, carried)):
+            return meant
     objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))
     return objects or _left_out(what, sentence, match.place, base, carried)
 
@@ -319,7 +350,11 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                 for target in objects:
                     if subject.mention.start != target.mention.start:
                         count = match.count or (target.count if rule.relation == "served" else subject.count)
-                        yield Claim(rule.relation, subject.mention, target.mention, base + match.start, base + match.end, rule.name, confidence, count, match.position, match.role)  # fmt: skip
+                        start, end = base + match.start, base + match.end
+                        yield Claim(
+                            rule.relation, subject.mention, target.mention, start, end, rule.name, confidence,
+                            count, match.position, match.role,
+                        )  # fmt: skip
 
 
 def _trained(claim: Claim) -> Iterator[Claim]:
@@ -333,14 +368,21 @@ def _trained(claim: Claim) -> Iterator[Claim]:
 
 
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
-    return [m for m in mentions if m.type == type_ and outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
+    return [
+        m
+        for m in mentions
+        if m.type == type_
+        and outer.start <= m.start
+        and m.end <= outer.end
+        and (m.start, m.end) != (outer.start, outer.end)
+    ]
 
 
 _ISSUED = re.compile(r"关于|章程|[与和、]|\d|第|工作")  # behind the organization that a document's title begins with
 
 
 def _by_name(reading: Reading) -> Iterator[Claim]:
-    """What names say: a department is part of its organization, an organization at the head of a program's name hosts it."""
+    """What names say: a department is part of its organization, the body at the head of a program's name hosts it."""
     base = reading.tagged.sentence.start
     for outer in reading.mentions:
         if outer.type not in (ORGANIZATION, PROGRAM) or outer.rule == "pointer":
@@ -353,9 +395,19 @@ def _by_name(reading: Reading) -> Iterator[Claim]:
         if not parents:
             continue
         parent = max(parents, key=lambda m: m.end)
-        relation, subject, target = ("part-of", outer, parent) if outer.type == ORGANIZATION else ("hosted", parent, outer)
+        relation, subject, target = (
+            ("part-of", outer, parent) if outer.type == ORGANIZATION else ("hosted", parent, outer)
+        )
         confidence = 0.85 if outer.type == ORGANIZATION else 0.72
-        yield Claim(relation, _shift(subject, base), _shift(target, base), base + outer.start, base + outer.end, "name", confidence)
+        yield Claim(
+            relation,
+            _shift(subject, base),
+            _shift(target, base),
+            base + outer.start,
+            base + outer.end,
+            "name",
+            confidence,
+        )
 
 
 def _for_whom(reading: Reading) -> Iterator[Claim]:
@@ -364,16 +416,32 @@ def _for_whom(reading: Reading) -> Iterator[Claim]:
     for program in reading.mentions:
         if program.type == PROGRAM and program.rule != "pointer":
             for group in groups.in_program(reading.tagged, program):
-                yield Claim("served", _shift(program, base), _shift(group, base), base + program.start, base + program.end, "name", 0.76)
+                yield Claim(
+                    "served",
+                    _shift(program, base),
+                    _shift(group, base),
+                    base + program.start,
+                    base + program.end,
+                    "name",
+                    0.76,
+                )
 
 
 def _chains(reading: Reading) -> Iterator[Claim]:
     """Regions that stand directly one behind the other: 江苏省苏州市."""
     base = reading.tagged.sentence.start
     regions = [m for m in reading.mentions if m.type == REGION]
-    for outer, inner in zip(regions, regions[1:], strict=False):
+    for outer, inner in pairwise(regions):
         if outer.end == inner.start:
-            yield Claim("located-in", _shift(inner, base), _shift(outer, base), base + outer.start, base + inner.end, "region chain", 0.95)
+            yield Claim(
+                "located-in",
+                _shift(inner, base),
+                _shift(outer, base),
+                base + outer.start,
+                base + inner.end,
+                "region chain",
+                0.95,
+            )
 
 
 def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
@@ -382,7 +450,9 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot
         _shift_slot(slot, reading.tagged.sentence.start)
         for reading, sentence in zip(readings, sentences, strict=True)
         for place, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text) and _ATTENDING.search(sentence.text[:place])
+        if _is_event(slot.mention)
+        and not _CONGRESS.search(slot.mention.text)
+        and _ATTENDING.search(sentence.text[:place])
     )
     return list(itertools.islice(named, 1))
 

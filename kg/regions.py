@@ -453,7 +453,8 @@ def by_suffix(name: str) -> Region | None:
     For names that a tagger finds; None where the suffix tells nothing.
     """
     ending = _grammar().suffix.search(name)
-    if ending and ending.end() == len(name) and _plausible(name[: ending.start()], ending.group(), VILLAGE, after=False):
+    whole = ending is not None and ending.end() == len(name)
+    if ending and whole and _plausible(name[: ending.start()], ending.group(), VILLAGE, after=False):
         return _small(name, None)
     return Region(f"region/{name}", None, name, ZONE, None) if _ADMINISTRATIVE.fullmatch(name) else None
 

@@ -19,15 +19,41 @@ from kg.mentions.groups import canonical as group_name
 from kg.mentions.groups import longer_names
 from kg.mentions.short_names import SHORTENED, is_subsequence, kind_of, shortens
 from kg.mentions.tagged import Reading
-from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Article, Entity, Evidence, Fact, Mention, Page, PageGraph, Story
+from kg.model import (
+    GROUP,
+    ORGANIZATION,
+    PERSON,
+    PROGRAM,
+    REGION,
+    Article,
+    Entity,
+    Evidence,
+    Fact,
+    Mention,
+    Page,
+    PageGraph,
+    Story,
+)
 from kg.regions import Region
 
 _LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
 _LEVEL_KINDS = {
-    "省": ("Province",), "自治区": ("Province",), "市": ("Prefecture", "County", "Province"), "州": ("Prefecture",), "自治州": ("Prefecture",),
-    "地区": ("Prefecture",), "区": ("County", "Zone"), "县": ("County",), "自治县": ("County",), "旗": ("County",), "镇": ("Township",), "乡": ("Township",),
-    "街道": ("Township",), "社区": ("Village",), "村": ("Village",),
-}  # fmt: skip
+    "省": ("Province",),
+    "自治区": ("Province",),
+    "市": ("Prefecture", "County", "Province"),
+    "州": ("Prefecture",),
+    "自治州": ("Prefecture",),
+    "地区": ("Prefecture",),
+    "区": ("County", "Zone"),
+    "县": ("County",),
+    "自治县": ("County",),
+    "旗": ("County",),
+    "镇": ("Township",),
+    "乡": ("Township",),
+    "街道": ("Township",),
+    "社区": ("Village",),
+    "村": ("Village",),
+}
 _FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
 _UNION = frozenset({"总", "工会", "总会", "总工会"})
 _UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
@@ -117,8 +143,8 @@ def _with_full_forms(name: str, region_end: int) -> set[str]:
             found.add(name[:region_end] + full)
         elif rest == full:
             found.add(name[:region_end] + short)
-        elif rest.startswith(short) and rest[len(short):] in ("党组", "工会", "机关工会"):
-            found.add(name[:region_end] + full + rest[len(short):])
+        elif rest.startswith(short) and rest[len(short) :] in ("党组", "工会", "机关工会"):
+            found.add(name[:region_end] + full + rest[len(short) :])
     return found
 
 
@@ -133,9 +159,9 @@ def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
         return _Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
     for length in range(min(len(plain) - 1, 20), 1, -1):
         whole = bodies.get(plain[:length])
-        if whole is not None and len(whole.name) > length and whole.kind != "Company":
-            if kind_of(plain[length:]) is not None:
-                return _Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
+        longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
+        if whole and longer and kind_of(plain[length:]) is not None:
+            return _Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
     head = plain.removeprefix("中共")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
@@ -176,14 +202,18 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
     if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
         rest = rest[1:]
     aliases = {plain, head}
-    body = rest in _UNION or rest in lexicon.full_forms() or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
+    body = (
+        rest in _UNION
+        or rest in lexicon.full_forms()
+        or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
+    )
     if rest in _UNION and region.kind in _UNION_REGIONS:
         rest, body = "总工会", True
     if rest == "总":
         rest = "总工会"
     if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _is_full(form, region):
         form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
-    if body and not _is_full(form, region) or region.kind == "Zone" and region.name.endswith(form):
+    if (body and not _is_full(form, region)) or (region.kind == "Zone" and region.name.endswith(form)):
         form = _place_name(region)
     canonical = form + rest
     if not body and start:  # a chain before a name of its own: keep the smallest region
@@ -195,14 +225,17 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
 
 
 def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
-    """Canonical names that are one body of one region, each with the name that stands for all: the commonest, longest."""
+    """Names that are one body of one region, each with the name that stands for all: the commonest, longest."""
     bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in names:
         if name.region is not None and name.body:
             bodies[name.region.key, name.body][name.canonical] += 1
     found = {}
     for (_, body), forms in bodies.items():
-        best = max(forms, key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form))
+        best = max(
+            forms,
+            key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form),
+        )
         found.update({form: best for form in forms if form != best})
     return found
 
@@ -254,7 +287,23 @@ def _quoted_core(text: str) -> str | None:
     return match[1]
 
 
-_ANY_HEAD = frozenset({"活动", "项目", "工程", "系列活动", "主题活动", "行动", "计划", "品牌", "专项行动", "公益活动", "平台", "服务项目", "公益项目"})
+_ANY_HEAD = frozenset(
+    {
+        "活动",
+        "项目",
+        "工程",
+        "系列活动",
+        "主题活动",
+        "行动",
+        "计划",
+        "品牌",
+        "专项行动",
+        "公益活动",
+        "平台",
+        "服务项目",
+        "公益项目",
+    }
+)
 
 
 def _same_head(a: str, b: str) -> bool:
@@ -295,7 +344,7 @@ def _same_program(a: str, b: str) -> bool:
 
 
 def _belongs(text: str, cluster: Sequence[str]) -> bool:
-    """Whether a name is one of a program's; a bare core (“春晖”) does not make one program of “春晖”讲座 and “春晖”基金."""
+    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one."""
     cores = {_quoted_core(name) for name in (text, *cluster)}
     whole = [name for name in cluster if _program_text(name) not in cores] or cluster
     return any(_same_program(text, name) for name in (whole if _quoted_core(text) else cluster))
@@ -313,7 +362,9 @@ class _Story:
 
 
 def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, int]]:
-    return [(r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions]
+    return [
+        (r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions
+    ]
 
 
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
@@ -344,7 +395,14 @@ class _Page:
         return thing
 
     def region(self, region: Region, article: str | None, *aliases: str) -> str:
-        name = next((a for a in aliases if region.kind == "Zone" and a.endswith(region.name[-4:]) and len(a) > len(region.name)), region.name)
+        name = next(
+            (
+                a
+                for a in aliases
+                if region.kind == "Zone" and a.endswith(region.name[-4:]) and len(a) > len(region.name)
+            ),
+            region.name,
+        )
         thing = self.things.setdefault(region.key, _Thing(region.key, REGION, region.kind, name, code=region.code))
         if article:
             thing.articles.add(article)
@@ -401,7 +459,9 @@ class _Page:
         self._organizations(here, named)
         self._point_back(here, pointers, [(start, name) for _, start, _, name in named])
 
-    def _point_back(self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, _Name]]) -> None:
+    def _point_back(
+        self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, _Name]]
+    ) -> None:
         """该公司, 公司: the organization of that kind that was named last."""
         ends = {start: key for (start, _, type_), key in sorted(here.keys.items()) if type_ == ORGANIZATION}
         for m, start, end in pointers:
@@ -412,9 +472,16 @@ class _Page:
 
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: _Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""
-        chain = [found for (_, e, t), key in here.keys.items() if t == REGION and e == start and (found := regions.at(key))]
+        chain = [
+            found for (_, e, t), key in here.keys.items() if t == REGION and e == start and (found := regions.at(key))
+        ]
         region = regions.resolve(candidates, [*chain, *places.context()])
-        if chain and region.code is None and region.parent not in (None, chain[0].key) and region.kind in ("Township", "Village"):
+        if (
+            chain
+            and region.code is None
+            and region.parent not in (None, chain[0].key)
+            and region.kind in ("Township", "Village")
+        ):
             return regions.at(chain[0].key + region.name) or region
         return region
 
@@ -428,7 +495,11 @@ class _Page:
             if short in longer:
                 continue
             if full[short] == "TradeUnion" and short in own:
-                fits = [long for long in own if full[long] == "TradeUnion" and long.endswith(short) and len(long) > len(short)]
+                fits = [
+                    long
+                    for long in own
+                    if full[long] == "TradeUnion" and long.endswith(short) and len(long) > len(short)
+                ]
                 if fits and len(short) >= 5:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
             if full[short] in SHORTENED:
@@ -442,7 +513,17 @@ class _Page:
             key = f"organization/{target}"
             kind = full.get(target) or name.kind or kind_of(target) or "Other"
             surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
-            self.thing(key, ORGANIZATION, kind, target, article, m.text.translate(_MARKS), name.canonical, *name.aliases, *surface)
+            self.thing(
+                key,
+                ORGANIZATION,
+                kind,
+                target,
+                article,
+                m.text.translate(_MARKS),
+                name.canonical,
+                *name.aliases,
+                *surface,
+            )
             here.keys[start, end, ORGANIZATION] = key
             if (region := self._seat(here, name, start, end)) is not None and target == name.canonical:
                 self.region(region, article)
@@ -466,8 +547,26 @@ class _Page:
             if b.employer and (outlet := lexicon.national_bodies().get(b.employer)):
                 employer = f"organization/{outlet.name}"
                 self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
-                self._evidence(here, (key, "works-for", employer), b.start, b.end, "byline", 0.9, position=b.role, span=(b.span.start, b.span.end))
-            self._evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=(b.span.start, b.span.end))
+                self._evidence(
+                    here,
+                    (key, "works-for", employer),
+                    b.start,
+                    b.end,
+                    "byline",
+                    0.9,
+                    position=b.role,
+                    span=(b.span.start, b.span.end),
+                )
+            self._evidence(
+                here,
+                (article, "reported-by", key),
+                b.start,
+                b.end,
+                "byline",
+                0.98,
+                role=b.role,
+                span=(b.span.start, b.span.end),
+            )
         for _, m, start, end in _shifted(readings):
             if m.type == PERSON:
                 key = f"person/{m.text}@{self.page.key.removeprefix('page/')}"
@@ -499,7 +598,16 @@ class _Page:
             kind = next((m.kind for m, _, _ in cluster if m.kind), None)
             key = f"program/{name}"
             for m, start, end in cluster:
-                self.thing(key, PROGRAM, kind, name, article, _program_text(m.text), m.text.translate(_MARKS), *filter(None, [_quoted_core(m.text)]))
+                self.thing(
+                    key,
+                    PROGRAM,
+                    kind,
+                    name,
+                    article,
+                    _program_text(m.text),
+                    m.text.translate(_MARKS),
+                    *filter(None, [_quoted_core(m.text)]),
+                )
                 here.keys[start, end, PROGRAM] = key
                 placed.append((start, key, kind, name))
         for m, start, end in pointers:
@@ -510,7 +618,9 @@ class _Page:
     def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
         head = program_names.head_of(m.text) or ""
         before = [item for item in placed if item[0] < start] or list(placed[:1])
-        same = [item for item in before if item[3].endswith(head[-2:])] or [item for item in before if item[2] == m.kind]
+        same = [item for item in before if item[3].endswith(head[-2:])] or [
+            item for item in before if item[2] == m.kind
+        ]
         if not same and head[-2:] in ("活动", "项目", "工作"):
             same = [item for item in before if item[2] not in ("Award", "Document", "Work")]
         return same[-1][1] if same else None
@@ -521,7 +631,9 @@ class _Page:
             subject, target = self._key(here, c.subject, longer), self._key(here, c.object, longer)
             if subject is None or target is None or subject == target:
                 continue
-            self._evidence(here, (subject, c.relation, target), c.start, c.end, c.rule, c.confidence, c.count, c.position, c.role)
+            self._evidence(
+                here, (subject, c.relation, target), c.start, c.end, c.rule, c.confidence, c.count, c.position, c.role
+            )
 
     def _key(self, here: _Story, m: Mention, longer: Mapping[str, str]) -> str | None:
         if m.type != GROUP:
@@ -534,12 +646,15 @@ class _Page:
 
     def _evidence(
         self, here: _Story, fact: tuple[str, str, str], start: int, end: int, rule: str, confidence: float,
-        count: int | None = None, position: str | None = None, role: str | None = None, span: tuple[int, int] | None = None,
+        count: int | None = None, position: str | None = None, role: str | None = None,
+        span: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         place = here.story.view.span(start, end)
         begin, stop = span or (place.start, place.end)
         quote = self.page.text[begin:stop]
-        self.facts[fact].add(Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role))
+        self.facts[fact].add(
+            Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role)
+        )
 
     def _parts_of_programs(self, here: _Story) -> None:
         """Who opens a program, or issues the notice of it, runs it; where it opens, it is."""
@@ -577,7 +692,9 @@ class _Page:
 
     def _region_in_name(self, here: _Story, start: int, end: int) -> Region | None:
         """The region in a name: the last of a chain; None where two are named apart, or people come from it."""
-        inside = [(s, e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end]
+        inside = [
+            (s, e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end
+        ]
         if not inside or here.story.view.text[inside[-1][1]] in _PEOPLE_OF:
             return None
         chain = all(a[1] == b[0] for a, b in pairwise(inside))
@@ -610,11 +727,22 @@ class _Page:
         """The page's graph, sorted."""
         used = {key for fact in self.facts for key in (fact[0], fact[2])}
         entities = tuple(
-            Entity(t.key, t.type, t.kind, t.name, tuple(sorted(t.aliases - {t.name})), tuple(sorted(t.articles)), t.code, t.date)
+            Entity(
+                t.key,
+                t.type,
+                t.kind,
+                t.name,
+                tuple(sorted(t.aliases - {t.name})),
+                tuple(sorted(t.articles)),
+                t.code,
+                t.date,
+            )
             for key, t in sorted(self.things.items())
             if t.type != GROUP or key in used
         )
-        facts = tuple(Fact(*key, tuple(sorted(found, key=_evidence_order))) for key, found in sorted(self.facts.items()))
+        facts = tuple(
+            Fact(*key, tuple(sorted(found, key=_evidence_order))) for key, found in sorted(self.facts.items())
+        )
         return PageGraph(self.page, tuple(articles), entities, facts)
 
 

@@ -40,7 +40,11 @@ _BY_INITIAL = {
     "N": LETTERS["Person"],
     "G": LETTERS["Group"],
 }
-_JOIN = r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?(?:、(?:[^，。；、和与及ＯＰＮＧ]{2,12}、)?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ))"
+# what joins the names of a list, with who stands for each (、…等单位负责人，)
+_JOIN = (
+    r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
+    r"(?:、(?:[^，。；、和与及ＯＰＮＧ]{2,12}、)?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ))"
+)
 _ASIDE = "(?:（[^（）。]{0,20}）)?"  # （以下简称…）
 _TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
@@ -48,11 +52,13 @@ _MACROS = {
     "gap": "[^。！？；，、：ＯＰＮ]{0,14}?",
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "far": "[^。！？；]{0,30}?",
-    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
+    "|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
     "subject": "(?<![在于到赴对向为给被从据至往用把将让进])",
     "start": "(?:^|(?<=[，；：。”]))",
-    "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
+    "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?"
+    "|本?单位|本?企业|基层|一线|更多|部分|众多|许多|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
 
@@ -65,9 +71,11 @@ class Rule:
     relation: str
     pattern: re.Pattern[str]
     confidence: float
-    subject: str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before
-    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, "award": the last named,
-    # or "employer": the organization of the last post
+    subject: (
+        str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before
+    )
+    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, "award": the last
+    # named, or "employer": the organization of the last post
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
@@ -120,10 +128,12 @@ def _expand(pattern: str, where: str) -> str:
         if not match["many"]:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
-            return f"(?P<{match['group']}>{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*)(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
+            with_posts = f"{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*"
+            return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
         of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
-        return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
+        more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
+        return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"
 
     def word_class(match: re.Match[str]) -> str:
         key = match[1]
@@ -152,8 +162,8 @@ def _rule(relation: str, table: dict[str, Any], where: str) -> Rule:
     try:
         return Rule(
             table["name"], relation, re.compile(_expand(table["pattern"], where)), float(table["confidence"]),
-            table.get("subject", "s"), table.get("object", "o"), tuple(table.get("examples", ())), tuple(table.get("counterexamples", ())),
-            _types(table["pattern"]),
+            table.get("subject", "s"), table.get("object", "o"),
+            tuple(table.get("examples", ())), tuple(table.get("counterexamples", ())), _types(table["pattern"]),
         )  # fmt: skip
     except KeyError as error:
         raise OntologyError(f"{where}: a rule has no {error.args[0]}; add it") from None

@@ -9,11 +9,13 @@ const pageName = (key) => {
 const byKey = new Map(things.map((thing) => [thing.key, thing]));
 const articles = things.filter((thing) => thing.group === "Article");
 const entities = things.filter((thing) => thing.group !== "Article");
+const tall = innerHeight > innerWidth; // then the map, which is made for wide screens, is turned
+const turned = ({ x, y }) => (tall ? { x: y, y: x } : { x, y });
 const members = new Map(articles.map((article) => [article.id, new Set([article.id])])); // of an article: what it names
 const joined = new Set(lines.map((line) => `${line.from} ${line.to}`));
 const mentions = []; // lines from things to the articles that only name them
 for (const thing of things) {
-  thing.home = { x: thing.x, y: thing.y };
+  thing.home = turned(thing);
   thing.hidden = true;
   thing.lines = []; // what a fact joins it to
   thing.mentions = []; // as an article to what it names, or the other way
@@ -38,7 +40,7 @@ const other = (line, id) => things[line.from === id ? line.to : line.from];
 
 const communities = book.communities.map(({ head, x, y, size, rest }, i) => {
   const about = { id: things.length + i, key: things[head].key, head: things[head], rest, group: "Community", size };
-  return { ...about, x, y, home: { x, y }, hidden: true, members: [], lines: [], mentions: [] };
+  return { ...about, home: turned({ x, y }), hidden: true, members: [], lines: [], mentions: [] };
 });
 for (const thing of things) communities[thing.community].members.push(thing.id);
 for (const community of communities) {

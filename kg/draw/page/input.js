@@ -64,7 +64,7 @@ network.on("dragStart", () => { box("tip").hidden = true; });
 network.on("dragEnd", (event) => {
   for (const id of event.nodes) {
     const { x, y } = network.getPosition(id);
-    Object.assign(things[id], view.near || view.article || view.community ? { x, y } : { x, y, home: { x, y } });
+    Object.assign(things[id], view.near || !crowd ? { x, y } : { x, y, home: { x, y } });
   }
 });
 network.on("click", ({ pointer }) => {

@@ -93,14 +93,16 @@ const lands = articles.map((article) => {
 const lives = (article) => (!scope || scope.has(article.id)) && [...members.get(article.id)].some((id) => shown.has(id));
 
 function paintHeadlines(ctx, scale, free) {
-  if (view.titles || grouped || view.near || view.article || view.community || scale > 1.4) return;
+  if (view.titles || grouped || !crowd || view.near || scale > 1.4) return;
+  const left = network.DOMtoCanvas({ x: 0, y: 0 }).x, right = network.DOMtoCanvas({ x: canvas.clientWidth, y: 0 }).x;
   const size = 13 / scale;
   for (const { article, x, y } of lands) {
     if (!lives(article)) continue;
     const text = short(article.label, scale < 0.7 ? 14 : 22), font = `600 ${size}px ${colours.serif}`;
     ctx.font = font;
     const width = ctx.measureText(text).width * scale, top = y * scale - 20;
-    if (free(x * scale - width / 2 - 4, top, width + 8, 17)) write(ctx, text, x, (top + 9) / scale, font, colours.soft);
+    const half = (width / 2 + 8) / scale, at = x > left && x < right ? Math.max(left + half, Math.min(right - half, x)) : x; // whole where its land begins
+    if (free(at * scale - width / 2 - 4, top, width + 8, 17)) write(ctx, text, at, (top + 9) / scale, font, colours.soft);
   }
 }
 
@@ -173,14 +175,14 @@ const nameOf = (thing, most) => (thing.group === "Community" ? `${short(thing.na
 function paintLabels(ctx, scale, light, free) {
   const size = 12.5, unit = 1 / scale;
   const low = network.DOMtoCanvas({ x: -80, y: -20 }), high = network.DOMtoCanvas({ x: canvas.clientWidth + 80, y: canvas.clientHeight + 20 });
-  const crowd = grouped || view.near || view.article || view.community; // a label for each, as far as there is room
+  const each = grouped || view.near || !crowd; // a label for each, as far as there is room
   const rank = (thing) => (light ? (light.thing === thing ? 2e6 : light.ends.has(thing.id) ? 1e6 : 0) : 0) + thing.degree;
   const seen = [...shown].map((id) => things[id]).filter((thing) =>
     thing.x > low.x && thing.x < high.x && thing.y > low.y && thing.y < high.y &&
-    (light ? light.ends.has(thing.id) || (hovered && thing.size * scale > 7) : crowd || thing.size * scale > 6));
+    (light ? light.ends.has(thing.id) || (hovered && thing.size * scale > 7) : each || thing.size * scale > 6));
   seen.sort((a, b) => rank(b) - rank(a) || a.id - b.id);
   ctx.lineWidth = 3.5 * unit;
-  if (light || crowd) for (const { x, y, size } of light ? [...light.ends].map((id) => things[id]) : seen) { // no label on a shape
+  if (light || each) for (const { x, y, size } of light ? [...light.ends].map((id) => things[id]) : seen) { // no label on a shape
     const half = size * scale * 0.75;
     free(x * scale - half, y * scale - half, 2 * half, 2 * half, true);
   }

@@ -5,6 +5,8 @@ const CHOSEN = ["node", "edge"]; // what of it is open in the panel
 const MANNER = ["off", "group", "titles", "lang"]; // how: switches of the legend, communities, headlines, language
 const MANY = 6000; // things: more are shown by their communities
 
+const FEW = 250; // things that are drawn anew when they are all there is to see
+
 let view = {}; // of the names above, as the address has them; `off` is a list
 let off = new Set(["Article"]); // types, `type/kind` and relations that are switched off
 let scope = null; // ids of the things that may be shown; null for all
@@ -12,6 +14,7 @@ let within = null; // ids of the articles that may state a fact; null for all
 let candidates = new Set(); // ids of the things to show, each by itself or in its community
 let shown = new Set(), shownLines = new Map(); // what is drawn: ids of things, lines by id
 let grouped = false; // whether communities are shown
+let crowd = true; // whether so many things are shown that they stay where they are on the map
 let still = false; // whether the camera stays where it is at the next change
 
 const lineAt = (id) => allLines.get(id) || shownLines.get(id);
@@ -62,8 +65,8 @@ function route() {
   document.body.classList.toggle("paneled", !box("panel").hidden);
   const changed = ["group", ...SCOPE].some((name) => view[name] !== before[name]);
   if (changed || !network.placed) fit();
-  else if (!still && view.node) focusOn(byKey.get(view.node));
-  else if (!still && view.edge !== undefined) focusOn(...[lineAt(view.edge)].flatMap(({ from, to }) => [things[from], things[to]]));
+  const line = lineAt(view.edge), ends = line ? [line.from, line.to] : view.node ? [byKey.get(view.node).id] : [];
+  if (ends.length && !still && !(changed && scope) && ends.every((end) => shown.has(end))) focusOn(...ends.map((end) => things[end]));
   still = false;
   network.placed = true;
 }
@@ -109,11 +112,11 @@ function refresh() {
     .filter((line) => admitted(things[line.from]) && admitted(things[line.to]) && line.facts.some(stated));
   const tied = new Set(possible.flatMap(({ from, to }) => [from, to]));
   candidates = new Set([...entities, ...articles].filter((thing) => admitted(thing) && (!strict || tied.has(thing.id))).map((thing) => thing.id));
-  const open = view.near || view.article || view.community;
-  grouped = !open && (view.group ? view.group === "1" : candidates.size > MANY);
+  grouped = !view.near && !view.article && !view.community && (view.group ? view.group === "1" : candidates.size > MANY);
   shown = grouped ? gatherCommunities() : candidates;
   shownLines = new Map((grouped ? linesBetween(possible) : possible).map((line) => [line.id, line]));
-  const place = view.near ? rings(byKey.get(view.near)) : view.article || (view.community && shown.size < 150) ? gathered() : new Map();
+  crowd = grouped || !scope || shown.size > FEW;
+  const place = view.near ? rings(byKey.get(view.near)) : crowd ? new Map() : gathered();
   drawThings(place);
   drawLines();
   network.redraw();
@@ -190,7 +193,7 @@ function rings(middle) {
   return place;
 }
 
-// The things of an article or community, where they stand on the map but with far ones brought near, and apart by a
+// The things of a part of the graph, where they stand on the map but with far ones brought near, and apart by a
 // label's size.
 function gathered() {
   const spots = [...shown].map((id) => ({ id, ...things[id].home }));
@@ -224,7 +227,7 @@ function camera(low, high, most, least = 0) {
   const left = wide() ? 296 : 12, right = wide() && panel ? 420 : 20;
   const top = wide() ? 56 : 8 + box("legend").querySelector(".search").getBoundingClientRect().bottom + 44;
   const bottom = wide() ? dock + 24 : panel ? innerHeight * 0.52 : dock + 8; // on a telephone the panel covers the lower half
-  const names = view.near && wide() ? 260 : 20; // room for labels on both sides
+  const names = view.near && wide() ? 380 : 20; // room for labels on both sides
   const width = Math.max(innerWidth - left - right - names, 80), height = Math.max(innerHeight - top - bottom, 80);
   const scale = Math.max(least, Math.min(width / (high.x - low.x + 80), height / (high.y - low.y + 80), most));
   const position = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 };

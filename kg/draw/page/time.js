@@ -49,7 +49,7 @@ function columnOf(period, own, before, tallest) {
   const title = before?.slice(0, 4) === period.slice(0, 4) ? "" : period.slice(0, 4);
   return make("div", { class: "column", "data-period": period },
     make("div", { class: "stack" }, ...stack),
-    make("button", { class: "when", title: say("period", period), "aria-label": say("period", period), onclick: only }, period.slice(5).replace("-", ".") || "·"),
+    make("button", { class: "when", title: say("period", period), "aria-label": say("period", period), onclick: only }, period.slice(5).replace("-", ".") || say("year")),
     make("span", { class: "year" }, title));
 }
 

@@ -7,7 +7,7 @@ const MENTIONED = "mentioned-in";
 
 const WORDS = {
   title: ["新闻知识图谱", "News knowledge graph"],
-  sum: ["{} 个事物 · {} 条事实 · {} 篇报道 · {} 个版面", "{} things · {} facts · {} articles · {} pages"],
+  sum: ["{}\u00a0个事物 · {}\u00a0条事实 · {}\u00a0篇报道 · {}\u00a0个版面", "{}\u00a0things · {}\u00a0facts · {}\u00a0articles · {}\u00a0pages"],
   empty: ["图中没有事物。", "There is nothing in this graph."],
   noArticles: ["图中没有报道和引文，只显示事物与事实。", "No articles or quotes in this graph: it shows things and facts."],
   noDates: ["没有标明日期的项目，不显示时间线。", "No program is dated: there is no time line."],
@@ -52,6 +52,7 @@ const WORDS = {
   programs: ["项目时间", "Programs"],
   published: ["见报日期", "Published"],
   period: ["只看 {}", "Only {}"],
+  year: ["年", "yr"],
   drag: ["拖动选取一段时间", "Drag to select a period"],
   png: ["存为图片", "PNG"],
   csv: ["存为表格", "CSV"],
