@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from kg import lexicon, regions, resolve
+from kg import lexicon, regions
 from kg.mentions import programs
 from kg.mentions.tagged import Tagged, longest
 from kg.model import Block, Sentence, Word
+from kg.resolve import programs as program_names
 
 
 def _tagged(marked: str) -> Tagged:
@@ -159,7 +160,7 @@ def test_a_name_is_found_again_without_its_head() -> None:
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
-    assert resolve._same_program(a, b) is same
+    assert program_names.same_program(a, b) is same
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_same_program(a: str, b: str, same: bool) -> None:
     ],
 )
 def test_parts_of_programs(name: str, whole: str, part: bool) -> None:
-    assert resolve._is_part(name, whole) is part
+    assert program_names.is_part(name, whole) is part
 
 
 def test_a_notice_names_what_it_announces() -> None:
@@ -182,7 +183,7 @@ def test_a_notice_names_what_it_announces() -> None:
 
 
 def test_a_bare_core_makes_no_one_program_of_two() -> None:
-    assert not resolve._belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
+    assert not program_names.belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
 
 
 def test_heads_are_their_own_longest_head() -> None:

@@ -1,8 +1,4 @@
-"""From names at places to real things: mentions become entities, claims become facts.
-
-Organizations are compared by the structure of their names (region, level, body, branch), never by the likeness of
-strings: 第一 and 第二, 南 and 北, a bureau and its union stay apart.
-"""
+"""From names at places to real things: mentions become entities, claims become facts."""
 
 from __future__ import annotations
 
@@ -17,7 +13,7 @@ from kg.claims import Claim
 from kg.mentions import programs as program_names
 from kg.mentions.groups import canonical as group_name
 from kg.mentions.groups import longer_names
-from kg.mentions.short_names import SHORTENED, is_subsequence, kind_of, shortens
+from kg.mentions.short_names import SHORTENED, kind_of, shortens
 from kg.mentions.tagged import Reading
 from kg.model import (
     GROUP,
@@ -35,30 +31,8 @@ from kg.model import (
     Story,
 )
 from kg.regions import Region
-
-_LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
-_LEVEL_KINDS = {
-    "省": ("Province",),
-    "自治区": ("Province",),
-    "市": ("Prefecture", "County", "Province"),
-    "州": ("Prefecture",),
-    "自治州": ("Prefecture",),
-    "地区": ("Prefecture",),
-    "区": ("County", "Zone"),
-    "县": ("County",),
-    "自治县": ("County",),
-    "旗": ("County",),
-    "镇": ("Township",),
-    "乡": ("Township",),
-    "街道": ("Township",),
-    "社区": ("Village",),
-    "村": ("Village",),
-}
-_FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
-_UNION = frozenset({"总", "工会", "总会", "总工会"})
-_UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
-_MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
-_REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
+from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
+from kg.resolve.programs import belongs, is_part, program_text, quoted_core
 
 
 @dataclass
@@ -73,284 +47,6 @@ class _Thing:
     articles: set[str] = field(default_factory=set)
     code: str | None = None
     date: str | None = None
-
-
-class _Places:
-    """The regions of a story in order, for relative names and for regions of one name."""
-
-    def __init__(self, home: Sequence[Region]) -> None:
-        self.seen: list[Region] = []  # latest first
-        self.home = list(home)
-        self.counts: Counter[str] = Counter()
-
-    def note(self, region: Region) -> None:
-        self.counts[region.key] += 1
-        if region in self.seen:
-            self.seen.remove(region)
-        self.seen.insert(0, region)
-
-    def context(self) -> list[Region]:
-        return [*self.seen, *self.home]
-
-    def of_level(self, level: str) -> Region | None:
-        """The region that 市, 省 … means here: the latest one named, or one that holds it."""
-        kinds = _LEVEL_KINDS[level]
-        for region in self.context():
-            for place in (region, *regions.ancestors(region)):
-                if place.kind in kinds and _is_level(place, level):
-                    return place
-        if level == "区":
-            return self.of_level("自治区")
-        return None
-
-
-def _is_level(place: Region, level: str) -> bool:
-    if level == "区":
-        return place.name.endswith("区") and not place.name.endswith("自治区")
-    if level == "省":
-        return place.name.endswith("省")
-    return place.name.endswith(level) or (level == "街道" and place.name.endswith("街"))
-
-
-@dataclass(frozen=True)
-class _Name:
-    """An organization's name taken apart."""
-
-    canonical: str
-    aliases: frozenset[str]
-    region: Region | None
-    kind: str | None
-    body: str | None = None  # what stands behind the region, in its full form: with the region it identifies the body
-
-
-def _body(rest: str) -> str:
-    """What follows the region in a body's name, in full form: 法院 → 人民法院, 建设工会委员会 → 建设工会."""
-    rest = re.sub(r"工会委员会$", "工会", re.sub(r"(?<=.)[和与](?=..)", "", rest))
-    rest = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?<![纪监党工团村居常])委$", "委员会", rest)
-    for short, full in lexicon.full_forms().items():
-        full = full.replace("和", "").replace("与", "")
-        if rest.endswith(short) and not rest.endswith(full):
-            return rest[: -len(short)] + full
-    return rest
-
-
-def _with_full_forms(name: str, region_end: int) -> set[str]:
-    """Other forms of a regional body's name: 人社局 ↔ 人力资源和社会保障局, 市总 for its 总工会."""
-    found = set()
-    rest = name[region_end:]
-    for short, full in lexicon.full_forms().items():
-        if rest == short:
-            found.add(name[:region_end] + full)
-        elif rest == full:
-            found.add(name[:region_end] + short)
-        elif rest.startswith(short) and rest[len(short) :] in ("党组", "工会", "机关工会"):
-            found.add(name[:region_end] + full + rest[len(short) :])
-    return found
-
-
-def _organization(text: str, kind: str | None, places: _Places) -> _Name | None:
-    """The full canonical name of an organization as a story names it; None for a relative name without its region."""
-    bodies = lexicon.national_bodies()
-    if text in bodies:
-        body = bodies[text]
-        return _Name(body.name, frozenset({text, *body.short}), None, body.kind)
-    plain = text.translate(_MARKS)
-    if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
-        return _Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
-    for length in range(min(len(plain) - 1, 20), 1, -1):
-        whole = bodies.get(plain[:length])
-        longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
-        if whole and longer and kind_of(plain[length:]) is not None:
-            return _Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
-    head = plain.removeprefix("中共")
-    inside = regions.smallest_in(head, places.context())
-    if inside is not None:
-        region, start, end = inside
-        if region.kind == "Country" and region.name == "中国":
-            return _Name(plain, frozenset(), region, kind)
-        if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
-            return _Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
-        return _regional(plain, head, region, start, end, kind)
-    if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
-        return _Name(f"共青团{area.name}委", frozenset({plain, f"共青团{area.name}委员会"}), area, kind)
-    if level := _LEVEL.match(plain):
-        region_ = places.of_level(level[1])
-        if region_ is None:
-            return None
-        rest = plain[level.end() :]
-        rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
-        canonical = _place_name(region_) + rest
-        aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
-        aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
-        return _Name(canonical, frozenset(aliases), region_, kind, _body(rest))
-    return _Name(plain, frozenset(), None, kind)
-
-
-def _is_full(form: str, region: Region) -> bool:
-    """Whether a region's form may head a body's full name: 苏州市, 前郭县, but not 苏州 or 新疆区."""
-    return _FULL_FORM.search(form) is not None and not (region.kind == "Province" and form != region.name)
-
-
-def _place_name(region: Region) -> str:
-    """The region's name at the head of a body's name: 前郭县 for 前郭尔罗斯蒙古族自治县, else the official one."""
-    short = next((form for form in region.forms if form.endswith("县")), None)
-    return short if short and region.name.endswith("自治县") else region.name
-
-
-def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> _Name:
-    form, rest = head[start:end], head[end:]
-    if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
-        rest = rest[1:]
-    aliases = {plain, head}
-    body = (
-        rest in _UNION
-        or rest in lexicon.full_forms()
-        or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
-    )
-    if rest in _UNION and region.kind in _UNION_REGIONS:
-        rest, body = "总工会", True
-    if rest == "总":
-        rest = "总工会"
-    if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _is_full(form, region):
-        form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
-    if (body and not _is_full(form, region)) or (region.kind == "Zone" and region.name.endswith(form)):
-        form = _place_name(region)
-    canonical = form + rest
-    if not body and start:  # a chain before a name of its own: keep the smallest region
-        aliases.add(head)
-    aliases |= _with_full_forms(canonical, len(form))
-    if body:
-        aliases |= {region.name + rest} | {short + rest for short in region.forms if _FULL_FORM.search(short)}
-    return _Name(canonical, frozenset(aliases), region, kind, _body(rest))
-
-
-def _same_bodies(names: Sequence[_Name]) -> dict[str, str]:
-    """Names that are one body of one region, each with the name that stands for all: the commonest, longest."""
-    bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for name in names:
-        if name.region is not None and name.body:
-            bodies[name.region.key, name.body][name.canonical] += 1
-    found = {}
-    for (_, body), forms in bodies.items():
-        best = max(
-            forms,
-            key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form),
-        )
-        found.update({form: best for form in forms if form != best})
-    return found
-
-
-# ---------------------------------------------------------------- names of programs
-
-
-_CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
-
-
-_ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛)$")  # a part of a contest
-
-
-def _part(name: str) -> tuple[bool, ...]:
-    """Whether a name is that of a ceremony, a round or a notice of something larger."""
-    return tuple(bool(part.search(_program_text(name))) for part in (_CEREMONY, _ROUND, _ANNOUNCED))
-
-
-_ANNOUNCED = re.compile(
-    r"关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.+)的(?:通知|公告|倡议书?|函|意见|方案|决定)$"
-)
-
-
-def _is_part(name: str, whole: str) -> bool:
-    """Whether a name is the opening or a round of another program, or the notice that announces it."""
-    announced = _ANNOUNCED.search(name)
-    if announced:
-        return announced[1] == whole
-    part = _CEREMONY.search(name) or _ROUND.search(name)
-    return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
-
-
-def _program_text(text: str) -> str:
-    """A program's name without marks."""
-    return re.sub(r"\s+", " ", text.translate(_MARKS)).strip("、，的")
-
-
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
-
-
-def _editions(name: str) -> frozenset[str]:
-    return frozenset(_EDITION.findall(name))
-
-
-def _quoted_core(text: str) -> str | None:
-    match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
-    if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
-        return None  # “五一” in a long name is no name of its own
-    return match[1]
-
-
-_ANY_HEAD = frozenset(
-    {
-        "活动",
-        "项目",
-        "工程",
-        "系列活动",
-        "主题活动",
-        "行动",
-        "计划",
-        "品牌",
-        "专项行动",
-        "公益活动",
-        "平台",
-        "服务项目",
-        "公益项目",
-    }
-)
-
-
-def _same_head(a: str, b: str) -> bool:
-    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
-    heads = [program_names.head_of(_program_text(name)) for name in (a, b)]
-    kinds = {lexicon.program_heads()[head].kind for head in heads if head}
-    ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
-    return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
-
-
-def _behind_quotation(name: str) -> str:
-    return re.split("[”》’』」]", name)[-1]
-
-
-_HONOURS = re.compile(r"最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳")  # “最美驿站” is an honour, 驿站 is none
-
-
-def _same_program(a: str, b: str) -> bool:
-    """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
-    if _part(a) != _part(b):
-        return False  # neither the opening of a contest nor its final is the contest
-    core_a, core_b = _quoted_core(a), _quoted_core(b)
-    plain_a, plain_b = _program_text(a), _program_text(b)
-    if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
-        return True
-    if core_a and core_a == core_b:
-        return _same_head(a, b)
-    if core_a and core_b:
-        return False
-    if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
-        return False
-    short, long = sorted((plain_a, plain_b), key=len)
-    if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
-        return False
-    if short[-2:] == long[-2:]:
-        return short in long or is_subsequence(short, long)
-    return short in long and len(short) >= 0.6 * len(long)
-
-
-def _belongs(text: str, cluster: Sequence[str]) -> bool:
-    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one."""
-    cores = {_quoted_core(name) for name in (text, *cluster)}
-    whole = [name for name in cluster if _program_text(name) not in cores] or cluster
-    return any(_same_program(text, name) for name in (whole if _quoted_core(text) else cluster))
-
-
-# ---------------------------------------------------------------- the page
 
 
 @dataclass
@@ -438,9 +134,9 @@ class _Page:
         return home
 
     def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
-        places = _Places(self._home(here.story, readings))
+        places = Places(self._home(here.story, readings))
         article = here.story.article.key
-        named: list[tuple[Mention, int, int, _Name]] = []
+        named: list[tuple[Mention, int, int, Name]] = []
         pointers: list[tuple[Mention, int, int]] = []
         for reading, m, start, end in _shifted(readings):
             if m.type == REGION:
@@ -450,7 +146,7 @@ class _Page:
             elif m.type == ORGANIZATION and m.rule == "pointer":
                 pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
-                name = _organization(m.text, m.kind, places)
+                name = full_name(m.text, m.kind, places)
                 if name is None:
                     continue
                 if name.region is not None and name.region.kind != "Country":
@@ -460,7 +156,7 @@ class _Page:
         self._point_back(here, pointers, [(start, name) for _, start, _, name in named])
 
     def _point_back(
-        self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, _Name]]
+        self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, Name]]
     ) -> None:
         """该公司, 公司: the organization of that kind that was named last."""
         ends = {start: key for (start, _, type_), key in sorted(here.keys.items()) if type_ == ORGANIZATION}
@@ -470,7 +166,7 @@ class _Page:
             if found := exact or before:
                 here.keys[start, end, ORGANIZATION] = ends[max(found)]
 
-    def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: _Places) -> Region:
+    def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""
         chain = [
             found for (_, e, t), key in here.keys.items() if t == REGION and e == start and (found := regions.at(key))
@@ -485,11 +181,11 @@ class _Page:
             return regions.at(chain[0].key + region.name) or region
         return region
 
-    def _organizations(self, here: _Story, named: list[tuple[Mention, int, int, _Name]]) -> None:
+    def _organizations(self, here: _Story, named: list[tuple[Mention, int, int, Name]]) -> None:
         """One thing for each organization of the story, short names with the long ones."""
         article = here.story.article.key
         full = {name.canonical: name.kind for _, _, _, name in named}
-        longer = _same_bodies([name for _, _, _, name in named])
+        longer = same_bodies([name for _, _, _, name in named])
         own = {name.canonical for _, _, _, name in named if name.region is None}  # unions of companies and the like
         for short in full:
             if short in longer:
@@ -519,7 +215,7 @@ class _Page:
                 kind,
                 target,
                 article,
-                m.text.translate(_MARKS),
+                m.text.translate(MARKS),
                 name.canonical,
                 *name.aliases,
                 *surface,
@@ -529,7 +225,7 @@ class _Page:
                 self.region(region, article)
                 self._evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
 
-    def _seat(self, here: _Story, name: _Name, start: int, end: int) -> Region | None:
+    def _seat(self, here: _Story, name: Name, start: int, end: int) -> Region | None:
         """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
         inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
         if name.kind in SHORTENED and inside and (region := regions.at(inside[-1])) is not None:
@@ -586,15 +282,15 @@ class _Page:
                 continue
             for cluster in clusters:
                 names = [other.text for other, _, _ in cluster]
-                shortened = m.rule == "bare object" and any(m.text in _program_text(name) for name in names)
-                if shortened or _belongs(m.text, names):
+                shortened = m.rule == "bare object" and any(m.text in program_text(name) for name in names)
+                if shortened or belongs(m.text, names):
                     cluster.append((m, start, end))
                     break
             else:
                 clusters.append([(m, start, end)])
         placed: list[tuple[int, str, str | None, str]] = []
         for cluster in clusters:
-            name = max((_program_text(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
+            name = max((program_text(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
             kind = next((m.kind for m, _, _ in cluster if m.kind), None)
             key = f"program/{name}"
             for m, start, end in cluster:
@@ -604,9 +300,9 @@ class _Page:
                     kind,
                     name,
                     article,
-                    _program_text(m.text),
-                    m.text.translate(_MARKS),
-                    *filter(None, [_quoted_core(m.text)]),
+                    program_text(m.text),
+                    m.text.translate(MARKS),
+                    *filter(None, [quoted_core(m.text)]),
                 )
                 here.keys[start, end, PROGRAM] = key
                 placed.append((start, key, kind, name))
@@ -660,7 +356,7 @@ class _Page:
         """Who opens a program, or issues the notice of it, runs it; where it opens, it is."""
         programs = sorted({key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM})
         names = {key: self.things[key].name for key in programs}
-        wholes = {part: whole for part in programs for whole in programs if _is_part(names[part], names[whole])}
+        wholes = {part: whole for part in programs for whole in programs if is_part(names[part], names[whole])}
         for (subject, relation, target), found in sorted(self.facts.items()):
             part = {"hosted": target, "located-in": subject}.get(relation)
             if part not in wholes or not found:

@@ -1,0 +1,205 @@
+"""Full names of organizations: region + level + body, from short and relative names and from a story's own place.
+
+Organizations are compared by the structure of their names (region, level, body, branch), never by the likeness of
+strings: 第一 and 第二, 南 and 北, a bureau and its union stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg import lexicon, regions
+from kg.mentions.short_names import kind_of
+from kg.regions import Region
+
+_LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
+_LEVEL_KINDS = {
+    "省": ("Province",),
+    "自治区": ("Province",),
+    "市": ("Prefecture", "County", "Province"),
+    "州": ("Prefecture",),
+    "自治州": ("Prefecture",),
+    "地区": ("Prefecture",),
+    "区": ("County", "Zone"),
+    "县": ("County",),
+    "自治县": ("County",),
+    "旗": ("County",),
+    "镇": ("Township",),
+    "乡": ("Township",),
+    "街道": ("Township",),
+    "社区": ("Village",),
+    "村": ("Village",),
+}
+_FULL_FORM = re.compile(r"[省市区县州旗盟镇乡村]$|街道$|社区$")
+_UNION = frozenset({"总", "工会", "总会", "总工会"})
+_UNION_REGIONS = frozenset({"Province", "Prefecture", "County", "Zone"})
+MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
+_REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
+
+
+class Places:
+    """The regions of a story in order, for relative names and for regions of one name."""
+
+    def __init__(self, home: Sequence[Region]) -> None:
+        self.seen: list[Region] = []  # latest first
+        self.home = list(home)
+        self.counts: Counter[str] = Counter()
+
+    def note(self, region: Region) -> None:
+        self.counts[region.key] += 1
+        if region in self.seen:
+            self.seen.remove(region)
+        self.seen.insert(0, region)
+
+    def context(self) -> list[Region]:
+        return [*self.seen, *self.home]
+
+    def of_level(self, level: str) -> Region | None:
+        """The region that 市, 省 … means here: the latest one named, or one that holds it."""
+        kinds = _LEVEL_KINDS[level]
+        for region in self.context():
+            for place in (region, *regions.ancestors(region)):
+                if place.kind in kinds and _is_level(place, level):
+                    return place
+        if level == "区":
+            return self.of_level("自治区")
+        return None
+
+
+def _is_level(place: Region, level: str) -> bool:
+    if level == "区":
+        return place.name.endswith("区") and not place.name.endswith("自治区")
+    if level == "省":
+        return place.name.endswith("省")
+    return place.name.endswith(level) or (level == "街道" and place.name.endswith("街"))
+
+
+@dataclass(frozen=True)
+class Name:
+    """An organization's name taken apart."""
+
+    canonical: str
+    aliases: frozenset[str]
+    region: Region | None
+    kind: str | None
+    body: str | None = None  # what stands behind the region, in its full form: with the region it identifies the body
+
+
+def _body(rest: str) -> str:
+    """What follows the region in a body's name, in full form: 法院 → 人民法院, 建设工会委员会 → 建设工会."""
+    rest = re.sub(r"工会委员会$", "工会", re.sub(r"(?<=.)[和与](?=..)", "", rest))
+    rest = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?<![纪监党工团村居常])委$", "委员会", rest)
+    for short, full in lexicon.full_forms().items():
+        full = full.replace("和", "").replace("与", "")
+        if rest.endswith(short) and not rest.endswith(full):
+            return rest[: -len(short)] + full
+    return rest
+
+
+def _with_full_forms(name: str, region_end: int) -> set[str]:
+    """Other forms of a regional body's name: 人社局 ↔ 人力资源和社会保障局, 市总 for its 总工会."""
+    found = set()
+    rest = name[region_end:]
+    for short, full in lexicon.full_forms().items():
+        if rest == short:
+            found.add(name[:region_end] + full)
+        elif rest == full:
+            found.add(name[:region_end] + short)
+        elif rest.startswith(short) and rest[len(short) :] in ("党组", "工会", "机关工会"):
+            found.add(name[:region_end] + full + rest[len(short) :])
+    return found
+
+
+def full_name(text: str, kind: str | None, places: Places) -> Name | None:
+    """The full canonical name of an organization as a story names it; None for a relative name without its region."""
+    bodies = lexicon.national_bodies()
+    if text in bodies:
+        body = bodies[text]
+        return Name(body.name, frozenset({text, *body.short}), None, body.kind)
+    plain = text.translate(MARKS)
+    if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
+        return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
+    for length in range(min(len(plain) - 1, 20), 1, -1):
+        whole = bodies.get(plain[:length])
+        longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
+        if whole and longer and kind_of(plain[length:]) is not None:
+            return Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
+    head = plain.removeprefix("中共")
+    inside = regions.smallest_in(head, places.context())
+    if inside is not None:
+        region, start, end = inside
+        if region.kind == "Country" and region.name == "中国":
+            return Name(plain, frozenset(), region, kind)
+        if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
+            return Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
+        return _regional(plain, head, region, start, end, kind)
+    if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
+        return Name(f"共青团{area.name}委", frozenset({plain, f"共青团{area.name}委员会"}), area, kind)
+    if level := _LEVEL.match(plain):
+        region_ = places.of_level(level[1])
+        if region_ is None:
+            return None
+        rest = plain[level.end() :]
+        rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
+        canonical = _place_name(region_) + rest
+        aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
+        aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
+        return Name(canonical, frozenset(aliases), region_, kind, _body(rest))
+    return Name(plain, frozenset(), None, kind)
+
+
+def _is_full(form: str, region: Region) -> bool:
+    """Whether a region's form may head a body's full name: 苏州市, 前郭县, but not 苏州 or 新疆区."""
+    return _FULL_FORM.search(form) is not None and not (region.kind == "Province" and form != region.name)
+
+
+def _place_name(region: Region) -> str:
+    """The region's name at the head of a body's name: 前郭县 for 前郭尔罗斯蒙古族自治县, else the official one."""
+    short = next((form for form in region.forms if form.endswith("县")), None)
+    return short if short and region.name.endswith("自治县") else region.name
+
+
+def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> Name:
+    form, rest = head[start:end], head[end:]
+    if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
+        rest = rest[1:]
+    aliases = {plain, head}
+    body = (
+        rest in _UNION
+        or rest in lexicon.full_forms()
+        or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
+    )
+    if rest in _UNION and region.kind in _UNION_REGIONS:
+        rest, body = "总工会", True
+    if rest == "总":
+        rest = "总工会"
+    if kind == "PartyBody" and rest[:2] in ("省委", "市委", "区委", "县委", "州委") and not _is_full(form, region):
+        form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
+    if (body and not _is_full(form, region)) or (region.kind == "Zone" and region.name.endswith(form)):
+        form = _place_name(region)
+    canonical = form + rest
+    if not body and start:  # a chain before a name of its own: keep the smallest region
+        aliases.add(head)
+    aliases |= _with_full_forms(canonical, len(form))
+    if body:
+        aliases |= {region.name + rest} | {short + rest for short in region.forms if _FULL_FORM.search(short)}
+    return Name(canonical, frozenset(aliases), region, kind, _body(rest))
+
+
+def same_bodies(names: Sequence[Name]) -> dict[str, str]:
+    """Names that are one body of one region, each with the name that stands for all: the commonest, longest."""
+    bodies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        if name.region is not None and name.body:
+            bodies[name.region.key, name.body][name.canonical] += 1
+    found = {}
+    for (_, body), forms in bodies.items():
+        best = max(
+            forms,
+            key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form),
+        )
+        found.update({form: best for form in forms if form != best})
+    return found

@@ -1,0 +1,115 @@
+"""Names of programs: which of a story's names are one program, and which are parts of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import lexicon
+from kg.mentions import programs as program_names
+from kg.mentions.short_names import is_subsequence
+from kg.resolve.bodies import MARKS
+
+_CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
+_ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛)$")  # a part of a contest
+
+
+def _part(name: str) -> tuple[bool, ...]:
+    """Whether a name is that of a ceremony, a round or a notice of something larger."""
+    return tuple(bool(part.search(program_text(name))) for part in (_CEREMONY, _ROUND, _ANNOUNCED))
+
+
+_ANNOUNCED = re.compile(
+    r"关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.+)的(?:通知|公告|倡议书?|函|意见|方案|决定)$"
+)
+
+
+def is_part(name: str, whole: str) -> bool:
+    """Whether a name is the opening or a round of another program, or the notice that announces it."""
+    announced = _ANNOUNCED.search(name)
+    if announced:
+        return announced[1] == whole
+    part = _CEREMONY.search(name) or _ROUND.search(name)
+    return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
+
+
+def program_text(text: str) -> str:
+    """A program's name without marks."""
+    return re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+
+
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
+
+
+def _editions(name: str) -> frozenset[str]:
+    return frozenset(_EDITION.findall(name))
+
+
+def quoted_core(text: str) -> str | None:
+    match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
+    if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
+        return None  # “五一” in a long name is no name of its own
+    return match[1]
+
+
+_ANY_HEAD = frozenset(
+    {
+        "活动",
+        "项目",
+        "工程",
+        "系列活动",
+        "主题活动",
+        "行动",
+        "计划",
+        "品牌",
+        "专项行动",
+        "公益活动",
+        "平台",
+        "服务项目",
+        "公益项目",
+    }
+)
+
+
+def _same_head(a: str, b: str) -> bool:
+    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
+    heads = [program_names.head_of(program_text(name)) for name in (a, b)]
+    kinds = {lexicon.program_heads()[head].kind for head in heads if head}
+    ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
+    return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
+
+
+def _behind_quotation(name: str) -> str:
+    return re.split("[”》’』」]", name)[-1]
+
+
+_HONOURS = re.compile(r"最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳")  # “最美驿站” is an honour, 驿站 is none
+
+
+def same_program(a: str, b: str) -> bool:
+    """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    if _part(a) != _part(b):
+        return False  # neither the opening of a contest nor its final is the contest
+    core_a, core_b = quoted_core(a), quoted_core(b)
+    plain_a, plain_b = program_text(a), program_text(b)
+    if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
+        return True
+    if core_a and core_a == core_b:
+        return _same_head(a, b)
+    if core_a and core_b:
+        return False
+    if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
+        return False
+    short, long = sorted((plain_a, plain_b), key=len)
+    if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
+        return False
+    if short[-2:] == long[-2:]:
+        return short in long or is_subsequence(short, long)
+    return short in long and len(short) >= 0.6 * len(long)
+
+
+def belongs(text: str, cluster: Sequence[str]) -> bool:
+    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one."""
+    cores = {quoted_core(name) for name in (text, *cluster)}
+    whole = [name for name in cluster if program_text(name) not in cores] or cluster
+    return any(same_program(text, name) for name in (whole if quoted_core(text) else cluster))
