@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -49,7 +51,7 @@ def small(odd: str = "") -> KnowledgeGraph:
         thing(union, "Organization", "TradeUnion", f"青山市总{odd}"),
         thing("person/张三", "Person"),
         thing("person/李四", "Person", "Journalist"),
-        thing(festival, "Program", "Event"),
+        Entity(festival, "Program", "Event", f"读书节{odd}", (), (article.key,), None, "2020-01"),
         thing("region/青山市", "Region", "Prefecture"),
     )
     facts = (
@@ -61,6 +63,39 @@ def small(odd: str = "") -> KnowledgeGraph:
         Fact("region/青山市", "located-in", "country/中国"),
     )
     return KnowledgeGraph((page,), (article,), entities, facts)
+
+
+def wider() -> KnowledgeGraph:
+    """Two pages of three invented cities, two of one province, with a dated contest of each city's union."""
+    pages = tuple(Page(f"2021-0{n}-01-01.txt", f"第{n}版", "0" * 64, f"2021-0{n}-01") for n in (1, 2))
+    articles, entities, facts = [], [], []
+    province, country = "region/长山省", "country/中国"
+    entities += [Entity(province, "Region", "Province", "长山省"), Entity(country, "Region", "Country", "中国")]
+    facts.append(Fact(province, "located-in", country))
+    cities = (("青山市", "2019-06-01", 0), ("吕河市", "2019-08", 0), ("白水市", "2020", 1))
+    for i, (city, date, n) in enumerate(cities):
+        article = Article(
+            f"article/{pages[n].name[:-4]}/{i}", pages[n].key, f"{city}举行竞赛", Span(0, 3), pages[n].published
+        )
+        union, contest, region = f"organization/{city}总工会", f"program/{city}竞赛", f"region/{city}"
+        articles.append(article)
+        entities += [
+            Entity(union, "Organization", "TradeUnion", f"{city}总工会", (), (article.key,)),
+            Entity(contest, "Program", "Contest", f"{city}竞赛", (), (article.key,), None, date),
+            Entity(region, "Region", "Prefecture", city, (), (article.key,)),
+        ]
+        evidence = (Evidence(article.key, 0, 2, f'=第{n + 1}版，"原文"', "test", 0.9),)
+        facts += [Fact(union, "hosted", contest, evidence), Fact(union, "located-in", region, evidence)]
+        facts.append(Fact(region, "located-in", province if i < 2 else country))
+    return KnowledgeGraph(pages, tuple(articles), tuple(entities), tuple(facts))
+
+
+def many(count: int = 6500) -> KnowledgeGraph:
+    """A graph of stars of fifty things, each tied to the next star."""
+    entities = tuple(Entity(f"person/{i:05}", "Person", None, f"第{i}人") for i in range(count))
+    ends = [(i, i - i % 50 if i % 50 else max(i - 50, 0)) for i in range(1, count)]
+    facts = tuple(Fact(entities[one].key, "works-for", entities[other].key) for one, other in ends)
+    return KnowledgeGraph(entities=entities, facts=facts)
 
 
 class Tags(HTMLParser):
@@ -208,6 +243,12 @@ def opened(tab: Tab, tmp_path: Path) -> Iterator[Tab]:
 
 
 @pytest.fixture
+def roamed(tab: Tab, tmp_path: Path) -> Iterator[Tab]:
+    """The wider graph in the tab."""
+    yield from _open(tab, tmp_path / "graph.html", wider())
+
+
+@pytest.fixture
 def attacked(tab: Tab, tmp_path: Path) -> Iterator[Tab]:
     """The same with hostile text in all that comes from pages."""
     yield from _open(tab, tmp_path / "graph.html", small(HOSTILE))
@@ -255,11 +296,12 @@ def place(tab: Tab, *labels: str) -> tuple[float, float]:
 
 
 def visible(tab: Tab) -> set[str]:
-    """The names of the things that are drawn."""
+    """The names of the things that are drawn, once an address that was just set has been read."""
+    tab.wait_for_timeout(50)
     return set(
         tab.evaluate(
             """() => JSON.parse(document.getElementById("nodes").textContent)
-                .filter(node => !network.body.nodes[node.id].options.hidden).map(node => node.label)"""
+                .filter(node => network.body.nodes[node.id]?.options.hidden === false).map(node => node.label)"""
         )
     )
 
@@ -286,12 +328,48 @@ def test_the_pointer_over_a_thing_shows_a_quote(opened: Tab) -> None:
     assert "120名职工参加" in opened.inner_text("#tip")
 
 
-def test_search_by_alias(opened: Tab) -> None:
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("青山市总", "青山市总工会"),  # its alias
+        ("qingshanshizonggonghui", "青山市总工会"),
+        ("qsszgh", "青山市总工会"),  # initials
+        ("qingshan szgh", "青山市总工会"),
+        ("青山szong", "青山市总工会"),
+        ("zhangsan", "张三"),
+        ("changsan", "没有找到"),
+    ],
+)
+def test_search_by_alias_and_pinyin(opened: Tab, typed: str, found: str) -> None:
     opened.keyboard.press("/")
-    opened.keyboard.type("青山市总")
-    opened.wait_for_selector(".hits button")
+    opened.keyboard.type(typed)
+    opened.wait_for_selector(".hits > *")
+    assert found in opened.locator(".hits > *").first.inner_text()
     opened.keyboard.press("Enter")
-    assert opened.inner_text("#panel h1") == "青山市总工会"
+    if found in visible(opened):
+        opened.wait_for_selector("#panel h1")
+        assert opened.inner_text("#panel h1") == found
+        opened.wait_for_timeout(100)
+        x, y = place(opened, found)
+        assert 296 < x < 780  # the middle of what the legend and the panel leave free
+        assert 100 < y < 600
+
+
+def test_search_by_keys(opened: Tab) -> None:
+    opened.keyboard.press("/")
+    opened.keyboard.type("青山")
+    opened.keyboard.press("ArrowDown")
+    options = opened.locator(".hits button")
+    assert options.nth(1).get_attribute("aria-selected") == "true"
+    assert opened.locator("#search").get_attribute("aria-activedescendant") == "hit1"
+    name = options.nth(1).locator(".name").inner_text()
+    opened.keyboard.press("Enter")
+    opened.wait_for_selector("#panel h1")
+    assert opened.inner_text("#panel h1") == name
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.querySelector('#panel').contains(document.activeElement)")
+    opened.keyboard.press("Escape")
+    opened.wait_for_selector("#panel", state="hidden")
 
 
 def test_double_click_shows_the_neighbourhood_and_back_the_whole(opened: Tab) -> None:
@@ -318,6 +396,23 @@ def test_legend_counts_and_switches_types_kinds_and_relations(opened: Tab) -> No
     assert visible(opened) == {"职工", "读书节"}
 
 
+def test_switches_stand_in_the_address(opened: Tab) -> None:
+    opened.locator("[data-name=Group]").click()
+    opened.locator("[data-name=hosted]").click(modifiers=["Shift"])  # this relation only
+    opened.wait_for_timeout(50)
+    assert visible(opened) == {"青山市总工会", "读书节"}
+    opened.reload()
+    opened.wait_for_selector("#legend h1")
+    assert visible(opened) == {"青山市总工会", "读书节"}
+    assert opened.locator("[data-name=Group]").get_attribute("aria-pressed") == "false"
+    opened.go_back()
+    opened.wait_for_timeout(50)
+    assert visible(opened) == {entity.name for entity in small().entities} - {"职工"}
+    opened.go_forward()
+    opened.wait_for_timeout(50)
+    assert visible(opened) == {"青山市总工会", "读书节"}
+
+
 def test_articles_are_drawn_when_asked(opened: Tab) -> None:
     assert "青山市总工会举办读书节" not in visible(opened)
     opened.locator("[data-name=Article]").click()
@@ -332,9 +427,235 @@ def test_an_article_shows_its_things_and_journalists(opened: Tab) -> None:
     assert visible(opened) == {"职工", "青山市总工会", "张三", "李四", "读书节", "青山市"}
 
 
+def test_a_region_is_shown_with_everything_in_it(roamed: Tab) -> None:
+    assert "　　青山市 (2)" in roamed.locator("#region option").all_inner_texts()
+    roamed.select_option("#region", label="　长山省 (6)")
+    roamed.wait_for_selector("#trail:not([hidden])")
+    cities = {f"{city}{part}" for city in ("青山市", "吕河市") for part in ("", "总工会", "竞赛")}
+    assert visible(roamed) == {"长山省"} | cities
+    assert "吕河市竞赛" in roamed.inner_text("#panel")
+    roamed.fill("#from", "2019-08")
+    roamed.keyboard.press("Enter")
+    roamed.wait_for_timeout(50)
+    assert visible(roamed) == {"吕河市总工会", "吕河市竞赛"}
+    roamed.fill("#from", "last year")
+    roamed.keyboard.press("Enter")
+    assert roamed.locator("#from").get_attribute("aria-invalid") == "true"
+
+
+def test_a_page_is_shown_alone(roamed: Tab) -> None:
+    roamed.select_option("#page", index=2)
+    roamed.wait_for_selector("#trail:not([hidden])")
+    assert visible(roamed) == {"白水市", "白水市总工会", "白水市竞赛"}
+    roamed.select_option("#page", index=0)
+    roamed.wait_for_selector("#trail", state="hidden")
+
+
+def test_the_time_line_opens_and_selects(roamed: Tab) -> None:
+    columns = roamed.locator("#time .column")
+    assert [column.get_attribute("data-period") for column in columns.all()] == ["2019-06-01", "2019-08", "2020"]
+    roamed.locator("#time .mark").nth(1).click()
+    roamed.wait_for_selector("#panel h1")
+    assert roamed.inner_text("#panel h1") == "吕河市竞赛"
+    roamed.keyboard.press("Escape")
+    roamed.wait_for_selector("#panel", state="hidden")
+    start, end = columns.nth(0).bounding_box(), columns.nth(1).bounding_box()
+    assert start is not None
+    assert end is not None
+    roamed.mouse.move(start["x"] + 4, start["y"] + 8)
+    roamed.mouse.down()
+    roamed.mouse.move(end["x"] + 8, end["y"] + 8, steps=4)
+    roamed.mouse.up()
+    roamed.wait_for_selector("#trail:not([hidden])")
+    assert visible(roamed) == {"青山市总工会", "青山市竞赛", "吕河市总工会", "吕河市竞赛"}
+    assert roamed.input_value("#from") == "2019-06-01"
+    roamed.locator("#time .all").click()
+    roamed.wait_for_selector("#trail", state="hidden")
+    roamed.locator("#time .when").nth(2).click()
+    roamed.wait_for_selector("#trail:not([hidden])")
+    assert visible(roamed) == {"白水市总工会", "白水市竞赛"}
+
+
+def test_the_time_line_of_publication(roamed: Tab) -> None:
+    roamed.get_by_text("见报日期").click()
+    roamed.locator("#time .when").nth(0).click()
+    roamed.wait_for_selector("#trail:not([hidden])")
+    assert {"青山市竞赛", "吕河市竞赛"} < visible(roamed)
+    assert "白水市竞赛" not in visible(roamed)
+
+
+def test_keys_move_through_the_graph_and_the_time_line(roamed: Tab) -> None:
+    roamed.focus(".vis-network")
+    roamed.keyboard.press("ArrowRight")
+    roamed.wait_for_selector("#panel h1")
+    name = roamed.inner_text("#panel h1")
+    start = place(roamed, name)
+    roamed.keyboard.press("ArrowLeft")
+    roamed.wait_for_timeout(100)
+    assert roamed.inner_text("#panel h1") != name
+    assert place(roamed, name) != start  # the other stands in the middle now
+    roamed.keyboard.press("Enter")
+    roamed.wait_for_selector("#trail:not([hidden])")
+    roamed.keyboard.press("Escape")
+    roamed.keyboard.press("Escape")
+    roamed.wait_for_selector("#trail", state="hidden")
+    roamed.focus("#time .mark")
+    roamed.keyboard.press("ArrowRight")
+    assert roamed.evaluate("document.activeElement.className") == "when"
+    roamed.keyboard.press("ArrowRight")
+    roamed.keyboard.press("Enter")
+    roamed.wait_for_selector("#panel h1")
+    assert roamed.inner_text("#panel h1") == "吕河市竞赛"
+
+
+def test_the_whole_page_is_reached_by_tab(opened: Tab) -> None:
+    seen = []
+    opened.focus("#search")
+    for _ in range(60):
+        opened.keyboard.press("Tab")
+        seen.append(opened.evaluate("document.activeElement.closest('#legend, #mynetwork, #tools, #time')?.id ?? ''"))
+        if seen[-1] == "time":
+            break
+    assert list(dict.fromkeys(seen)) == ["legend", "mynetwork", "tools", "time"]
+
+
+def test_help_by_key(opened: Tab) -> None:
+    opened.keyboard.press("?")
+    assert "搜索" in opened.inner_text("#help[open]")
+    opened.keyboard.press("Escape")
+    opened.wait_for_selector("#help", state="hidden")
+
+
+def test_the_view_is_saved_as_a_picture(opened: Tab) -> None:
+    with opened.expect_download() as download:
+        opened.click("#tool-png")
+    assert download.value.suggested_filename == "graph.png"
+    assert download.value.path().read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_selection_is_saved_as_a_table(roamed: Tab) -> None:
+    def saved() -> list[dict[str, str]]:
+        with roamed.expect_download() as download:
+            roamed.click("#tool-csv")
+        text = download.value.path().read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+
+    whole = saved()
+    assert {(row["subject"], row["relation"], row["object"]) for row in whole} == {
+        tuple(end.partition("/")[2] or end for end in fact.key) for fact in wider().facts
+    }
+    roamed.mouse.click(*place(roamed, "白水市总工会"))
+    roamed.wait_for_selector("#panel h1")
+    chosen = saved()
+    assert {row["object"] for row in chosen} == {"白水市竞赛", "白水市"}
+    assert chosen[0]["quote"] == '\'=第2版，"原文"'  # no spreadsheet takes it for a formula
+    assert chosen[0]["page"] == "2021-02-01-01.txt"
+
+
+def test_communities_are_one_thing_until_they_are_opened(tab: Tab, tmp_path: Path) -> None:
+    for big in _open(tab, tmp_path / "graph.html", many()):
+        drawn = big.evaluate("new Promise(done => requestAnimationFrame(() => done(performance.now())))")
+        assert drawn < 8000  # a tenth of that where nothing else runs
+        assert visible(big) == set()
+        circle = big.evaluate("network.canvasToDOM(Object.values(network.getPositions())[0])")
+        big.mouse.move(circle["x"], circle["y"])
+        big.wait_for_selector("#tip:not([hidden])")
+        big.mouse.click(circle["x"], circle["y"])
+        big.wait_for_selector("#trail:not([hidden])")
+        inside = visible(big)
+        assert 20 < len(inside) < 600
+        big.keyboard.press("/")
+        big.keyboard.type("d6400r")  # 第6400人
+        big.keyboard.press("Enter")
+        big.wait_for_selector("#panel h1")
+        assert len(visible(big)) == 52  # a star and the two beside it
+        big.go_back()
+        big.wait_for_timeout(100)
+        assert visible(big) == inside
+
+
+def test_communities_of_a_small_graph_when_asked(roamed: Tab) -> None:
+    whole = visible(roamed)
+    roamed.click("#tool-group")
+    roamed.wait_for_function("location.hash.includes('group=1')")
+    assert visible(roamed) == set()
+    roamed.click("#tool-group")
+    roamed.wait_for_function("location.hash.includes('group=0')")
+    assert visible(roamed) == whole
+
+
+def test_a_graph_without_articles_and_dates_says_so(tab: Tab, tmp_path: Path) -> None:
+    one, other = (
+        Entity("https://x.example/1", "constructor", None, "One"),
+        Entity("https://x.example/2", "Odd", None, "Two"),
+    )
+    graph = KnowledgeGraph(entities=(one, other), facts=(Fact(one.key, "knows", other.key),))
+    for opened in _open(tab, tmp_path / "graph.html", graph):
+        assert "没有报道和引文" in opened.inner_text("#legend")
+        assert "不显示时间线" in opened.inner_text("#legend")
+        assert opened.is_hidden("#time")
+        opened.mouse.click(*place(opened, "One", "Two"))
+        opened.wait_for_selector("#panel h1")
+        assert "图中没有这条事实的引文。" in opened.inner_text("#panel")
+
+
+def test_an_empty_graph_says_so(tab: Tab, tmp_path: Path) -> None:
+    for opened in _open(tab, tmp_path / "graph.html", KnowledgeGraph()):
+        assert "图中没有事物。" in opened.inner_text("#legend")
+
+
+def test_a_wrong_address_shows_the_whole_graph(opened: Tab) -> None:
+    whole = visible(opened)
+    opened.evaluate("location.hash = 'node=x&near=%FF&from=yesterday&edge=c1-2&group=7&region=person/张三&lang=fr'")
+    opened.wait_for_timeout(100)
+    assert visible(opened) == whole
+    assert opened.is_hidden("#panel")
+
+
+def test_on_a_telephone(opened: Tab) -> None:
+    opened.set_viewport_size({"width": 390, "height": 844})
+    opened.reload()
+    opened.wait_for_selector("#legend h1", state="attached")
+    try:
+        assert opened.is_hidden("#region")
+        opened.get_by_text("图例与筛选").click()
+        assert opened.is_visible("#region")
+        opened.get_by_text("图例与筛选").click()
+        x, y = place(opened, "青山市总工会")
+        assert 0 < x < 390
+        opened.mouse.click(x, y)
+        opened.wait_for_selector("#panel h1")
+        assert opened.evaluate("document.documentElement.scrollWidth") == 390
+    finally:
+        opened.set_viewport_size({"width": 1200, "height": 800})
+
+
+def test_light_and_dark(opened: Tab) -> None:
+    def paper() -> int:
+        """How light the picture is: the sum of red, green and blue in its corner."""
+        corner = opened.evaluate(
+            """() => {
+                const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+                context.drawImage(document.querySelector("canvas"), 0, 0);
+                return [...context.getImageData(2, 2, 1, 1).data];
+            }"""
+        )
+        return sum(corner[:3])
+
+    assert paper() > 600
+    opened.emulate_media(color_scheme="dark")
+    opened.wait_for_timeout(100)
+    assert paper() < 150
+    opened.emulate_media(color_scheme="light")
+
+
 def test_interface_in_english(opened: Tab) -> None:
+    opened.mouse.click(*place(opened, "职工", "读书节"))
     opened.click("#language")
+    opened.wait_for_function("document.documentElement.lang === 'en'")
     assert "Organization" in opened.inner_text("#legend")
+    assert "took part in" in opened.inner_text("#panel")
+    assert "Time line" in opened.inner_text("#dock")
 
 
 def test_hostile_text_is_only_text(attacked: Tab) -> None:
@@ -350,7 +671,13 @@ def test_hostile_text_is_only_text(attacked: Tab) -> None:
     attacked.keyboard.press("/")
     attacked.keyboard.type("青山")
     attacked.get_by_text("版面与报道").click()
+    attacked.keyboard.press("Escape")
+    attacked.select_option("#region", index=1)
     attacked.wait_for_timeout(200)
+    attacked.hover("#time .mark")
+    attacked.click("#tool-group")
+    attacked.wait_for_timeout(200)
+    assert HOSTILE[:9] in attacked.inner_text("#trail")
     after = set(attacked.evaluate("() => [...document.querySelectorAll('*')].map(e => e.localName)"))
     assert "img" not in after - tags
     assert attacked.evaluate("document.scripts.length") == 6

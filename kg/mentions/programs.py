@@ -109,6 +109,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
         w.tag in _NOUNS
         or w.text in verbs
         or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host"))
+        or (w.tag == "a" and w.text in "男女老新")
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
 
@@ -157,7 +158,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if "，" not in inner and 3 <= len(inner) <= 16 and (before := _named_by(tagged, match.start())) is not None:
             yield _mention(tagged, match.start(), match.end(), before, "quoted after head", 0.75)
             continue
-        if _HONOUR.search(inner) and _HONOURED.search(tagged.text):
+        if "，" not in inner and (
+            (_HONOUR.search(inner) and _HONOURED.search(tagged.text)) or _NAMED_AS.search(tagged.text[: match.start()])
+        ):
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
             continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
@@ -171,6 +174,7 @@ _SEVERAL = re.compile(
 )
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
+_NAMED_AS = re.compile(r"(?:评为|命名为|评选为|评定为|认定为|获评|荣膺)了?(?:“[^“”]{2,16}”[、和]?)*$")
 _NAMING = re.compile(
     r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
 )
@@ -489,6 +493,38 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
 
 
+# a meeting of common words that its organization names: 滨海市卫健委召开的新闻发布会上
+_MEETING_OF = re.compile(
+    r"(?:召开|举行|举办)的((?:新闻|情况|媒体|专题|例行|集中){0,2}(?:发布会|通气会|通报会|吹风会|座谈会|推进会|恳谈会|听证会))"
+    r"(?=[上中，。]|获悉|期间|透露|介绍)"
+)
+_HELD_WITHIN = 12  # characters between the organization and what it holds
+
+
+def _meetings_of(tagged: Tagged) -> Iterator[Mention]:
+    """Meetings of common words right behind their organization and a verb of holding."""
+    for match in _MEETING_OF.finditer(tagged.text):
+        if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _HELD_WITHIN for w in tagged.words):
+            yield _mention(tagged, match.start(1), match.end(1), "Meeting", "meeting of", 0.7)
+
+
+_NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+_SESSION = re.compile(
+    rf"第?{_NUMBER}届(?:全国|省|市|区|县)?(?:人民代表大会|人大|政协|委员会|全委会|理事会|常务?委?会|会员代表大会|职工?代表?大会|职代会|教代会)?"
+    rf"(?:常务?委员?会)?第?{_NUMBER}次(?:全体|常务|常委|委员|扩大|全委|理事)?(?:\(扩大\)|（扩大）)?(?:会议|全委会议?|全会|理事会议?|常委会议?|职代会|教代会|代表大会|执委会议?)"
+)
+
+
+def _sessions(tagged: Tagged) -> Iterator[Mention]:
+    """Sessions of a body by their numbers, its name included: 滨海市十三届人大常委会第二十七次会议."""
+    for match in _SESSION.finditer(tagged.text):
+        before = tagged.words[tagged.word_at(match.start() - 1)] if match.start() else None
+        region = tagged.region_ending(match.start())
+        start = region.start if region else _walk(tagged, match.start()) if before and before.tag == "ORG" else None
+        if start is not None and not _inside_marks(tagged.text, match.end()):
+            yield _mention(tagged, _cut(tagged, start, match.end()), match.end(), "Meeting", "session", 0.85)
+
+
 _STATION = re.compile(
     r"(?:服务站点?|驿站|之家|小屋|书屋|书吧|服务点|示范点|工作站|托管班|联系点|爱心超市|流动车|共享工间)(?!的|长|里|内)"
 )
@@ -574,9 +610,9 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
         yield _mention(tagged, start, match.end(), "Award", "award", 0.85)
 
 
-_PRIZE_NAME = r"[^，。；！？、获得为了者]{0,14}?(?:[\u4e00-\u9fff]{1,7}奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
+_PRIZE_NAME = r"[^，。；！？、获得为了者]{0,14}?(?:[\u4e00-\u9fff]{1,7}(?<![颁获领发评得])奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
 _PRIZES = re.compile(
-    rf"(?:获得|荣获|获评|获|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
+    rf"(?:获得|荣获|获评|获(?!奖)|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
 
 
@@ -716,6 +752,8 @@ def find(tagged: Tagged) -> list[Mention]:
     found: dict[tuple[int, int], Mention] = {}
     for source in (
         _phrases,
+        _meetings_of,
+        _sessions,
         _networks,
         _objects,
         _subjects,

@@ -118,7 +118,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     bodies = lexicon.national_bodies()
     if text in bodies:
         body = bodies[text]
-        return Name(body.name, frozenset({text, *body.short}), None, body.kind)
+        seat = regions.smallest_in(body.name) if body.kind == "School" else None
+        return Name(body.name, frozenset({text, *body.short}), seat[0] if seat else None, body.kind)
     plain = text.translate(MARKS)
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
@@ -127,7 +128,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
         if whole and longer and kind_of(plain[length:]) is not None:
             return Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
-    head = plain.removeprefix("中共")
+    head = plain.removeprefix("中共").removeprefix("共青团")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
         region, start, end = inside
@@ -135,9 +136,11 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             return Name(plain, frozenset(), region, kind)
         if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
+        if plain.startswith("共青团"):
+            return _league(plain, region, kind)
         return _regional(plain, head, region, start, end, kind)
     if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
-        return Name(f"共青团{area.name}委", frozenset({plain, f"共青团{area.name}委员会"}), area, kind)
+        return _league(plain, area, kind)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
         if region_ is None:
@@ -149,6 +152,12 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
         return Name(canonical, frozenset(aliases), region_, kind, _body(rest))
     return Name(plain, frozenset(), None, kind)
+
+
+def _league(text: str, region: Region, kind: str | None) -> Name:
+    """The Youth League's committee of a region: 团省委, 共青团山东省委."""
+    name = f"共青团{region.name}委"
+    return Name(name, frozenset({text, f"{name}员会"}), region, kind, "团委")
 
 
 def _is_full(form: str, region: Region) -> bool:

@@ -11,7 +11,7 @@ const cell = (value) => `"${String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&").r
 // The facts of what is chosen, or of all that is shown.
 function selection() {
   if (view.edge !== undefined) return lineAt(view.edge).facts.filter(stated);
-  const thing = byKey.get(view.node), from = thing ? [...thing.lines, ...thing.mentions] : allLines.values();
+  const thing = byKey.get(view.node), from = thing ? [...thing.lines, ...(off.has("Article") ? [] : thing.mentions)] : allLines.values();
   return [...from].filter((line) => thing || (candidates.has(line.from) && candidates.has(line.to))).flatMap((line) => line.facts.filter(stated));
 }
 function saveTable() {

@@ -157,7 +157,7 @@ function drawTools() {
   box("tools").replaceChildren(...[
     tool("fit", fit),
     articles.length && tool("headlines", () => adjust({ titles: view.titles ? undefined : "0" })),
-    communities.length > 1 && tool("group", () => go({ group: grouped ? "0" : "1" })),
+    communities.length > 1 && tool("group", () => filter({ group: grouped ? "0" : "1" })),
     dated.programs.length + dated.published.length && tool("time", () => { timed = !timed; drawTime(); syncLegend(); }),
     tool("png", savePicture),
     tool("csv", saveTable),

@@ -11,9 +11,10 @@ readColours();
 const shapeOf = (type) => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : "dot");
 const hue = (type) => colours[Object.hasOwn(SHAPES, type) ? type : "Unknown"];
 const hollow = (type) => type === "Article" || type === "Community"; // shapes with an empty inside
+const painted = (type) => `:${type}`; // a name that vis-network cannot take for one of its own words
 const groups = () => Object.fromEntries([...book.types, { name: "Community" }].map(({ name }) => {
   const paint = hollow(name) ? { background: colours.card, border: hue(name) } : { background: hue(name), border: colours.paper };
-  return [name, { shape: shapeOf(name), borderWidth: 1.5, borderWidthSelected: 1.5, color: { ...paint, highlight: paint, hover: paint } }];
+  return [painted(name), { shape: shapeOf(name), borderWidth: 1.5, borderWidthSelected: 1.5, color: { ...paint, highlight: paint, hover: paint } }];
 }));
 const edgeColour = () => ({ color: colours.edge, highlight: colours.edge, hover: colours.accent, inherit: false });
 
@@ -188,7 +189,7 @@ function paintLabels(ctx, scale, light, free) {
   }
   for (const thing of seen) {
     const main = light && (light.thing === thing || light.ends.size === 2);
-    const text = nameOf(thing, main ? 40 : 16), font = `${main || thing.size > 15 ? 600 : 400} ${size * unit}px ${colours.sans}`;
+    const text = nameOf(thing, main ? 40 : grouped && scale < 0.8 ? 8 : 16), font = `${main || thing.size > 15 ? 600 : 400} ${size * unit}px ${colours.sans}`;
     ctx.font = font;
     const width = ctx.measureText(text).width * scale, radius = thing.size * scale;
     const x = thing.x * scale, y = thing.y * scale, side = view.near && thing.key !== view.near && Math.abs(thing.x) > 60 ? Math.sign(thing.x) : 0;

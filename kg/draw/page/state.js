@@ -138,10 +138,21 @@ function linesBetween(possible) {
     if (!found.has(id)) found.set(id, { id, from, to, facts: [] });
     found.get(id).facts.push(...line.facts.filter(stated));
   }
-  for (const line of found.values()) line.width = Math.min(0.5 + Math.log2(line.facts.length + 1) / 2, 5);
+  const kept = strongest([...found.values()]);
+  for (const line of kept) line.width = Math.min(0.5 + Math.log2(line.facts.length + 1) / 2, 5);
   for (const community of communities) community.lines = [];
-  for (const line of found.values()) for (const end of [line.from, line.to]) things[end].lines.push(line);
-  return [...found.values()];
+  for (const line of kept) for (const end of [line.from, line.to]) things[end].lines.push(line);
+  return kept;
+}
+// Where lines would cover each other, the three of each community that hold most.
+function strongest(found) {
+  if (found.length < 300) return found;
+  const counts = new Map();
+  return found.sort((a, b) => b.facts.length - a.facts.length).filter((line) => {
+    const ends = [line.from, line.to].filter((end) => (counts.get(end) || 0) < 3);
+    for (const end of [line.from, line.to]) counts.set(end, (counts.get(end) || 0) + 1);
+    return ends.length;
+  });
 }
 
 function drawThings(place) {
@@ -149,7 +160,7 @@ function drawThings(place) {
   for (const thing of things) {
     const hidden = !shown.has(thing.id), { x, y } = place.get(thing.id) || thing.home;
     if (hidden && thing.hidden) continue;
-    if (!thing.drawn) added.push({ id: thing.id, group: thing.group, size: thing.size, x, y });
+    if (!thing.drawn) added.push({ id: thing.id, group: painted(thing.group), size: thing.size, x, y });
     else if (thing.hidden !== hidden || thing.x !== x || thing.y !== y) moved.push({ id: thing.id, x, y, hidden });
     Object.assign(thing, { x, y, hidden, drawn: true });
   }

@@ -22,7 +22,7 @@ function drawTime() {
   const list = dated[source].filter((thing) => during(thing.date, view.from, view.to));
   time.hidden = !timed || !(dated.programs.length + dated.published.length);
   if (time.hidden) return time.replaceChildren();
-  const columns = columnsOf(list), tallest = Math.max(1, ...columns.map(([, own]) => own.length));
+  const columns = columnsOf(list), tallest = Math.max(1, ...columns.map(([, own]) => own.length)), years = columns.every(([period]) => period.length === 4);
   const tab = (name) => make("button", { class: "tab", "aria-pressed": String(source === name), onclick: () => filter({ by: name === "published" ? name : undefined, from: undefined, to: undefined }) }, say(name));
   time.setAttribute("aria-label", say("time"));
   time.replaceChildren(
@@ -32,7 +32,7 @@ function drawTime() {
       make("span", { class: "tab" }, list.length.toLocaleString("en")),
       (view.from || view.to) && make("button", { class: "tab all", onclick: () => filter({ from: undefined, to: undefined }) }, `${where().at(-1)} ×`),
       make("span", { class: "hint" }, say("drag"))),
-    make("div", { class: "columns" }, ...columns.map(([period, own], i) => columnOf(period, own, columns[i - 1]?.[0], tallest))));
+    make("div", { class: "columns" }, ...columns.map(([period, own], i) => columnOf(period, own, years ? period : columns[i - 1]?.[0], tallest))));
   const marks = marksOf();
   marks.forEach((mark, i) => { mark.dataset.at = i; mark.tabIndex = -1; });
   const first = marks[focused] || marks[0];
@@ -49,7 +49,7 @@ function columnOf(period, own, before, tallest) {
   const title = before?.slice(0, 4) === period.slice(0, 4) ? "" : period.slice(0, 4);
   return make("div", { class: "column", "data-period": period },
     make("div", { class: "stack" }, ...stack),
-    make("button", { class: "when", title: say("period", period), "aria-label": say("period", period), onclick: only }, period.slice(5).replace("-", ".") || say("year")),
+    make("button", { class: "when", title: say("period", period), "aria-label": say("period", period), onclick: only }, before === period ? period : period.slice(5).replace("-", ".") || say("year")),
     make("span", { class: "year" }, title));
 }
 

@@ -115,8 +115,9 @@ def chain_start(tagged: Tagged, start: int) -> int:
     """The left end of the regions that stand directly one behind the other, 中共 included."""
     while (before := tagged.region_ending(start)) is not None:
         start = before.start
-    if tagged.text[max(0, start - 2) : start] == "中共":
-        return start - 2
+    for prefix in ("中共", "共青团"):
+        if tagged.text.endswith(prefix, 0, start):
+            return start - len(prefix)
     return start
 
 

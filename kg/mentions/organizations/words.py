@@ -27,6 +27,8 @@ def without_tail(word: Word) -> Word:
         and _whole(word.text[:-2])
     ):
         return Word(word.text[:-2], word.start, word.tag)
+    if word.text[-1] in "将已的在于为" and _whole(word.text[:-1]):
+        return Word(word.text[:-1], word.start, word.tag)
     return word
 
 
