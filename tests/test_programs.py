@@ -46,6 +46,28 @@ def _found(marked: str) -> list[str]:
             ["“春雨润企”行动"],
             id="quotation and head",
         ),
+        pytest.param(
+            "“/w 春雨/n ”/w 全国/n 女/a 职工/n 阅读/vn 活动/n 启动/v 。/w",
+            ["“春雨”全国女职工阅读活动"],
+            id="short adjective between quotation and head",
+        ),
+        pytest.param(
+            "记者/n 从/p 滨海市卫健委/ORG 召开/v 的/u 新闻/n 发布会/n 上/f 获悉/v 。/w",
+            ["新闻发布会"],
+            id="meeting of common words behind its organization",
+        ),
+        pytest.param("记者/n 从/p 新闻/n 发布会/n 上/f 获悉/v 。/w", [], id="meeting of common words of nobody"),
+        pytest.param(
+            "滨海市教育工会/ORG 五届/m 二次/m 全委/n 会议/n 通过/v 决议/n 。/w",
+            ["滨海市教育工会五届二次全委会议"],
+            id="session of a body",
+        ),
+        pytest.param("为/p 获奖/vn 职工/n 和/c 单位/n 颁奖/v 。/w", [], id="giving prizes is no prize"),
+        pytest.param(
+            "王强/PER 被/p 评为/v “/w 爱岗/v 敬业/v 职工/n ”/w 。/w",
+            ["“爱岗敬业职工”"],
+            id="honour behind a verb of naming",
+        ),
         pytest.param("开展/v 『/w 春雨/n 』/w 活动/vn 。/w", ["『春雨』活动"], id="other marks"),
         pytest.param(
             "公众/n 号/n 推出/v 专栏/n “/w 码头/n 书声/n ”/w 。/w",

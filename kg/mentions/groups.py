@@ -12,6 +12,7 @@ from kg.model import GROUP, Mention, Word
 from kg.numbers import COUNT, count_of
 
 _MODIFIER_TAGS = frozenset({"n", "nz", "vn", "b", "an", "j", "nw", "s"})
+_NATIVE = re.compile("籍(?:[返来赴留驻][一-鿿])?$")  # 湖南籍(返京)务工人员
 _AT_WORK = ("在档", "在册", "在职", "在岗", "在校", "在读")  # tagged as preposition and noun
 _POLITE = re.compile(
     "(?<=职工|居民|村民|市民|农民|妇女|青年|牧民|会员|党员)群众$|(?<=[者员工机手人民生女])群体$|(?<=[者工机手])(?:工会)?会员$|^会员(?=职工$)"
@@ -93,6 +94,9 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
         left = word.start
     if tagged.text[left - 2 : left] in _AT_WORK:
         left -= 2
+    native = _NATIVE.search(tagged.text, max(0, left - 3), left)
+    if native is not None and (home := tagged.region_ending(native.start())) is not None:
+        left = home.start
     if tagged.text[left:end] in ("工匠", "大工匠") and left > 0:  # a title: 滨海大工匠
         region, word = tagged.region_ending(left), tagged.words[tagged.word_at(left - 1)]
         if region is not None or word.tag == "LOC":

@@ -19,7 +19,8 @@ function drawTrail() {
   box("trail").replaceChildren(
     make("button", { onclick: () => history.back() }, `← ${say("back")}`),
     make("button", { onclick: () => go({}) }, say("all")),
-    make("span", { class: "here" }, here.join(" · ")));
+    make("span", { class: "here" }, here.join(" · ")),
+    make("span", { class: "sum" }, say("things", candidates.size.toLocaleString("en"))));
 }
 
 // ------------------------------------------------------------ switches

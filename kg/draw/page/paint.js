@@ -176,6 +176,8 @@ const nameOf = (thing, most) => (thing.group === "Community" ? `${short(thing.na
 function paintLabels(ctx, scale, light, free) {
   const size = 12.5, unit = 1 / scale;
   const low = network.DOMtoCanvas({ x: -80, y: -20 }), high = network.DOMtoCanvas({ x: canvas.clientWidth + 80, y: canvas.clientHeight + 20 });
+  const [left, right] = wide() ? [280, innerWidth - (box("panel").hidden ? 0 : 410)] : [0, innerWidth]; // of what nothing covers
+  const clear = { left: network.DOMtoCanvas({ x: left, y: 0 }).x * scale, right: network.DOMtoCanvas({ x: right, y: 0 }).x * scale };
   const each = grouped || view.near || !crowd; // a label for each, as far as there is room
   const rank = (thing) => (light ? (light.thing === thing ? 2e6 : light.ends.has(thing.id) ? 1e6 : 0) : 0) + thing.degree;
   const seen = [...shown].map((id) => things[id]).filter((thing) =>
@@ -193,8 +195,11 @@ function paintLabels(ctx, scale, light, free) {
     ctx.font = font;
     const width = ctx.measureText(text).width * scale, radius = thing.size * scale;
     const x = thing.x * scale, y = thing.y * scale, side = view.near && thing.key !== view.near && Math.abs(thing.x) > 60 ? Math.sign(thing.x) : 0;
-    const spots = side ? [[x + side * (radius + 5) + (side < 0 ? -width : 0), y - size / 2]] : [[x - width / 2, y + radius + 3], [x - width / 2, y - radius - size - 4], [x + radius + 5, y - size / 2], [x - radius - 5 - width, y - size / 2]];
-    const spot = spots.find(([left, top]) => free(left - 3, top - 1, width + 6, size + 4));
+    const [right, left] = [x + radius + 5, x - radius - 5 - width].map((start) => [start, y - size / 2]);
+    const [below, above] = [y + radius + 3, y - radius - size - 4].map((top) => [x - width / 2, top]);
+    const spots = side ? [side > 0 ? right : left, below, above] : [below, above, right, left];
+    const whole = ([left]) => left > clear.left && left + width < clear.right;
+    const spot = [...spots.filter(whole), ...spots.filter((spot) => !whole(spot))].find(([left, top]) => free(left - 3, top - 1, width + 6, size + 4));
     if (spot) write(ctx, text, (spot[0]) * unit, (spot[1] + size / 2 + 1) * unit, font, colours.ink, "left");
   }
   if (!light || light.lines.length > 40 || scale < 0.6) return;
@@ -206,17 +211,14 @@ function paintLabels(ctx, scale, light, free) {
   }
 }
 
-network.on("beforeDrawing", (ctx) => {
-  cover(ctx, 1);
-});
+network.on("beforeDrawing", (ctx) => cover(ctx, 1));
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale(), light = chosen(), free = freeRoom();
   if (light) {
     cover(ctx, hovered ? 0.45 : 0.78);
     light.lines.forEach((line) => paintLine(ctx, line, scale, light.lines.length > 30 ? light.thing.id : undefined));
     light.ends.forEach((id) => paintThing(ctx, things[id], light.thing ? light.thing.id === id : false));
-  }
-  else if (grouped) shown.forEach((id) => paintShares(ctx, things[id]));
+  } else if (grouped) shown.forEach((id) => paintShares(ctx, things[id]));
   paintLabels(ctx, scale, light, free);
   if (!light) paintHeadlines(ctx, scale, free);
 });

@@ -54,10 +54,10 @@ function route() {
   view = understand();
   off = new Set((view.off || ["Article"]).filter(Boolean));
   english = view.lang === "en";
+  if (before.lang !== view.lang || !network.placed) drawWords();
   setScope();
   refresh();
   if (view.edge !== undefined && !lineAt(view.edge)) delete view.edge;
-  if (before.lang !== view.lang || !network.placed) drawWords();
   syncLegend();
   drawTime();
   drawTrail();
@@ -191,7 +191,8 @@ function rings(middle) {
   for (const line of middle.lines) rank.set(other(line, middle.id).id, ranks.get(line.facts[0].relation));
   const outer = [...shown].filter((id) => id !== middle.id).map((id) => things[id]);
   outer.sort((a, b) => rank.get(a.id) - rank.get(b.id) || a.group.localeCompare(b.group) || a.id - b.id);
-  const place = new Map([[middle.id, { x: 0, y: 0 }]]), wider = outer.length > 40 ? 1.25 : 1.55;
+  const place = new Map([[middle.id, { x: 0, y: 0 }]]), { width, height } = room(true);
+  const wider = Math.max(0.8, Math.min(width / height, outer.length > 40 ? 1.25 : 1.55));
   for (let ring = 0, done = 0; done < outer.length; ring++) {
     const radius = 170 + 105 * ring, room = Math.floor(radius / 7);
     const count = Math.min(outer.length - done, room);
@@ -232,14 +233,18 @@ function gathered() {
 // ------------------------------------------------------------ the camera
 
 const wide = () => innerWidth > 860;
-// Shows the box between two corners in the part of the window that nothing covers, at a scale between `least` and `most`.
-function camera(low, high, most, least = 0) {
-  const panel = !box("panel").hidden, dock = box("dock").offsetHeight + 16;
+// The part of the window that nothing covers: its margins and size, with the panel open or not.
+function room(panel) {
+  const dock = box("dock").offsetHeight + 16, longest = Math.max(0, ...[...shown].map((id) => Math.min(things[id].label.length, 16)));
   const left = wide() ? 296 : 12, right = wide() && panel ? 420 : 20;
   const top = wide() ? 56 : 8 + box("legend").querySelector(".search").getBoundingClientRect().bottom + 44;
   const bottom = wide() ? dock + 24 : panel ? innerHeight * 0.52 : dock + 8; // on a telephone the panel covers the lower half
-  const names = view.near && wide() ? 380 : 20; // room for labels on both sides
-  const width = Math.max(innerWidth - left - right - names, 80), height = Math.max(innerHeight - top - bottom, 80);
+  const names = view.near && wide() ? 25 * longest : 20; // labels on both sides
+  return { left, right, top, bottom, width: Math.max(innerWidth - left - right - names, 80), height: Math.max(innerHeight - top - bottom, 80) };
+}
+// Shows the box between two corners there, at a scale between `least` and `most`.
+function camera(low, high, most, least = 0) {
+  const { left, right, top, bottom, width, height } = room(!box("panel").hidden);
   const scale = Math.max(least, Math.min(width / (high.x - low.x + 80), height / (high.y - low.y + 80), most));
   const position = { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 };
   const motion = network.placed && !matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -257,5 +262,5 @@ function focusOn(...spots) {
   const lines = spots.length > 1 ? [] : [...spots[0].lines, ...spots[0].mentions].filter((line) => shownLines.has(line.id));
   const seen = [...spots, ...lines.map((line) => other(line, spots[0].id))];
   const right = Math.max(60, ...seen.map((spot) => Math.abs(spot.x - x))), down = Math.max(60, ...seen.map((spot) => Math.abs(spot.y - y)));
-  camera({ x: x - right, y: y - down }, { x: x + right, y: y + down }, 2.2, spots.length > 1 ? 0 : Math.max(network.getScale(), 0.9));
+  camera({ x: x - right, y: y - down }, { x: x + right, y: y + down }, 1.8, spots.length > 1 ? 0 : Math.max(network.getScale(), 0.9));
 }
