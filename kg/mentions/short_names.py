@@ -57,7 +57,8 @@ def shortens(short: str, long: str) -> bool:
         return long.endswith(short)
     if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):
         return True
-    if core_long.startswith(core_short) and kind_of(short) == kind_of(long) and not _BRANCH.search(long):
+    same_sort = kind_of(short) == kind_of(long) and ("集团" in short) == ("集团" in long)  # a group is not its company
+    if core_long.startswith(core_short) and same_sort and not _BRANCH.search(long):
         return len(core_short) >= 2
     ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
     head = short[: -len(ending)] if ending else ""

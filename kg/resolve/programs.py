@@ -33,9 +33,13 @@ def is_part(name: str, whole: str) -> bool:
     return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
 
 
+_COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|个人|职工|企业)(?=.{4})")  # 授予甲等100个单位…称号
+
+
 def program_text(text: str) -> str:
-    """A program's name without marks."""
-    return re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+    """A program's name without marks, and without who is counted before it."""
+    name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+    return _COUNTED.sub("", name)
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
