@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,23 @@ if TYPE_CHECKING:
 _PERSON = "person/"
 
 
+class Facts(tuple[Fact, ...]):
+    """The facts of a graph, sorted by key; called with a subject, relation or object, those that have them."""
+
+    graph: KnowledgeGraph
+
+    def __call__(
+        self, subject: Entity | str | None = None, relation: str | None = None, object: Entity | str | None = None
+    ) -> tuple[Fact, ...]:
+        """The facts with this subject, relation and object; None stands for any.
+
+        A name stands for all things that have it. KgError for a name or relation that the graph does not know.
+        """
+        from kg.lookup import find
+
+        return find(self.graph, subject, relation, object)
+
+
 @dataclass(frozen=True, slots=True)
 class KnowledgeGraph:
     """Pages, articles, things and facts, each sorted by key; `base` is the start of every IRI.
@@ -38,8 +55,27 @@ class KnowledgeGraph:
     pages: tuple[Page, ...] = ()
     articles: tuple[Article, ...] = ()
     entities: tuple[Entity, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: Facts = field(default_factory=Facts)
     base: str = iris.BASE
+
+    if TYPE_CHECKING:  # any tuple of facts will do
+
+        def __init__(
+            self,
+            pages: tuple[Page, ...] = (),
+            articles: tuple[Article, ...] = (),
+            entities: tuple[Entity, ...] = (),
+            facts: tuple[Fact, ...] = (),
+            base: str = iris.BASE,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        facts = Facts(self.facts)
+        facts.graph = self
+        object.__setattr__(self, "facts", facts)
+
+    def __reduce__(self) -> tuple[type[KnowledgeGraph], tuple[object, ...]]:
+        return KnowledgeGraph, (self.pages, self.articles, self.entities, tuple(self.facts), self.base)
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -81,17 +117,6 @@ class KnowledgeGraph:
         from kg.lookup import entity
 
         return entity(self, name)
-
-    def find(
-        self, subject: Entity | str | None = None, relation: str | None = None, object: Entity | str | None = None
-    ) -> tuple[Fact, ...]:
-        """The facts with this subject, relation and object; None stands for any.
-
-        A name stands for all things that have it. KgError for a name or relation that the graph does not know.
-        """
-        from kg.lookup import find
-
-        return find(self, subject, relation, object)
 
     def neighbourhood(self, name: Entity | str, steps: int = 1) -> KnowledgeGraph:
         """The things at most so many facts away from a thing, and the facts between them. KgError as for `entity`."""
@@ -221,7 +246,7 @@ def _by_page(graph: KnowledgeGraph) -> KnowledgeGraph:
     for fact in graph.facts:
         for e in fact.evidence:
             facts.append(Fact(key(fact.subject, e.article), fact.relation, key(fact.object, e.article), (e,)))
-    return replace(graph, entities=tuple(entities), facts=tuple(facts))
+    return replace(graph, entities=tuple(entities), facts=Facts(facts))
 
 
 def _stem(article: str) -> str:

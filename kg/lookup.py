@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from kg import iris
 from kg.errors import KgError
-from kg.graph import KnowledgeGraph
+from kg.graph import Facts, KnowledgeGraph
 from kg.model import Entity, Fact
 from kg.ontology import relations
 
@@ -115,7 +115,7 @@ def part(graph: KnowledgeGraph, keys: Collection[str], facts: Collection[Fact]) 
     articles = tuple(article for article in graph.articles if article.key in sources)
     on = {article.page for article in articles}
     pages = tuple(page for page in graph.pages if page.key in on)
-    return replace(graph, pages=pages, articles=articles, entities=entities, facts=tuple(facts))
+    return replace(graph, pages=pages, articles=articles, entities=entities, facts=Facts(facts))
 
 
 def of_page(graph: KnowledgeGraph, page: str) -> KnowledgeGraph:

@@ -16,16 +16,18 @@ from rdflib.compare import isomorphic
 from test_graph import CITY, UNION, evidence, three_pages
 
 from kg.export import FORMATS, export
-from kg.graph import KnowledgeGraph, merge
+from kg.graph import Facts, KnowledgeGraph, merge
 from kg.model import Fact
 
 GRAPH = merge(three_pages())
 EVIL = replace(
     GRAPH,
     entities=(replace(GRAPH.entities[0], name='a\x0b<b>"c";\n,d', aliases=("一;二", "三")), *GRAPH.entities[1:]),
-    facts=(
-        *GRAPH.facts,
-        Fact(UNION, "served", GRAPH.entities[0].key, (replace(evidence("a", 1), quote="断\r\n行;“引”\x01\ufffe"),)),
+    facts=Facts(
+        (
+            *GRAPH.facts,
+            Fact(UNION, "served", GRAPH.entities[0].key, (replace(evidence("a", 1), quote="断\r\n行;“引”\x01\ufffe"),)),
+        )
     ),
 )
 

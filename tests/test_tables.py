@@ -53,16 +53,16 @@ def test_a_name_alone_is_better_than_an_alias() -> None:
 
 
 def test_find() -> None:
-    assert {fact.relation for fact in GRAPH.find(subject="市总")} == {"located-in", "hosted", "partnered-with"}
-    assert GRAPH.find("市总", "partnered-with", "白石公司") == GRAPH.find("白石公司", "partnered-with", "市总")
-    assert [fact.object for fact in GRAPH.find(relation="served")] == ["group/牧民"]
-    assert len(GRAPH.find(object=GRAPH.entity(UNION), relation="works-for")) == 1
-    assert GRAPH.find(subject="林木", relation="hosted") == ()
-    assert [fact.relation for fact in GRAPH.find(subject="article/b/01")] == ["reported-by"]
-    assert GRAPH.find() == GRAPH.facts
+    assert {fact.relation for fact in GRAPH.facts(subject="市总")} == {"located-in", "hosted", "partnered-with"}
+    assert GRAPH.facts("市总", "partnered-with", "白石公司") == GRAPH.facts("白石公司", "partnered-with", "市总")
+    assert [fact.object for fact in GRAPH.facts(relation="served")] == ["group/牧民"]
+    assert len(GRAPH.facts(object=GRAPH.entity(UNION), relation="works-for")) == 1
+    assert GRAPH.facts(subject="林木", relation="hosted") == ()
+    assert [fact.relation for fact in GRAPH.facts(subject="article/b/01")] == ["reported-by"]
+    assert GRAPH.facts() == GRAPH.facts
     for wrong in ({"relation": "liked"}, {"subject": "无此会"}):
         with pytest.raises(KgError, match=r"^(liked: no such relation; there are hosted|无此会: no such name)"):
-            GRAPH.find(**wrong)
+            GRAPH.facts(**wrong)
 
 
 def test_it_is_a_collection_of_facts() -> None:
