@@ -8,8 +8,6 @@ A pattern is a regular expression over the typed text with these additions:
     <host>    any word of the class `host` of words.toml
     <adv>     words that may stand between subject and verb, none included
     <np>      up to 24 characters of a noun phrase before its head
-    <gap>     up to 14 characters without a name (but regions) or a mark
-    <far>     up to 30 characters of the same sentence part (no 。；！？)
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -49,9 +47,7 @@ _ASIDE = "(?:（[^（）。]{0,20}）)?"  # （以下简称…）
 _TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
-    "gap": "[^。！？；，、：ＯＰＮ]{0,14}?",
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
-    "far": "[^。！？；]{0,30}?",
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
