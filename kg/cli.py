@@ -65,7 +65,7 @@ def main() -> None:
 
     \b
     Example:
-      kg build seeds -o graphs
+      $ kg build seeds -o graphs
     """
 
 
@@ -93,7 +93,8 @@ def build(
 
     \b
     Example:
-      kg build page.txt more-pages/ -o graphs --published 2020-10-30
+      $ kg build seeds -o mine
+      5 pages, 51 articles, 694 nodes, 832 facts, 1012 quotes -> mine/graph.ttl, mine/graph.html, mine/report.md
     """
     from kg.build import build
 
@@ -127,7 +128,7 @@ def show(page: Path, tagger: str) -> None:
 
     \b
     Example:
-      kg show page.txt | less
+      $ kg show seeds/004_84d3452d873df631.txt | less
     """
     from kg.build import show
 
@@ -166,9 +167,17 @@ def query(graph: Path, query: str, format: str, values: dict[str, str]) -> None:
 
     \b
     Example:
-      kg query graphs/graph.ttl organizations-by-programs
-      kg query graphs/graph.ttl people-of-organization --set organization=总工会 --format csv
-      kg query graphs/graph.ttl "SELECT ?name { ?x a kgo:TradeUnion ; skos:prefLabel ?name }"
+      $ kg query graphs/graph.ttl people-of-organization --set organization=天津市总工会
+       employer       person   position
+      ──────────────────────────────────
+       天津市总工会   梁宝明   主席
+      $ kg query graphs/graph.ttl people-of-organization --set organization=天津市总工会 --format csv
+      employer,person,position
+      天津市总工会,梁宝明,主席
+      $ kg query graphs/graph.ttl "SELECT (COUNT(?x) AS ?unions) { ?x a kgo:TradeUnion }"
+       unions
+      ────────
+       96
     """
     from kg.query import ask, unknown_terms
 
@@ -194,7 +203,11 @@ def serve(graph: Path, port: int | None, writable: bool) -> None:
 
     \b
     Example:
-      kg serve graphs/graph.ttl --port 7878
+      $ kg serve graphs/graph.ttl --port 7878 &
+      http://127.0.0.1:7878/ (SPARQL: http://127.0.0.1:7878/query), Ctrl-C stops it
+      $ curl -s http://127.0.0.1:7878/query -H "Accept: text/csv" --data-urlencode "query=SELECT(COUNT(*)AS ?n){?s ?p ?o}"
+      n
+      15497
     """
     from kg.serve import serve
 
@@ -217,11 +230,14 @@ def push(graph: Path, url: str, name: str | None, replace: bool) -> None:
 
     \b
     Example:
-      kg push graphs/graph.ttl http://localhost:3030/news/data
-      kg push graphs/graph.ttl http://localhost:7200/repositories/news/rdf-graphs/service
-      kg push graphs/graph.ttl http://localhost:7878/store --replace
+      $ kg serve graphs/graph.ttl --port 7878 --writable &
+      $ kg push graphs/graph.ttl http://127.0.0.1:7878/store --replace
+      15497 triples -> the default graph
 
-    These are Fuseki's, GraphDB's and Oxigraph's graph stores.
+    \b
+    Graph stores of other servers:
+      http://localhost:3030/news/data                                 Fuseki
+      http://localhost:7200/repositories/news/rdf-graphs/service      GraphDB
     """
     from kg.push import push
 
@@ -236,7 +252,8 @@ def validate(graph: Path) -> None:
 
     \b
     Example:
-      kg validate graphs/graph.ttl
+      $ kg validate graphs/graph.ttl
+      graphs/graph.ttl: no errors, no warnings
     """
     from kg.check import ERROR, WARNING, check
 
@@ -285,7 +302,8 @@ def export(graph: Path, output: Path, formats: tuple[str, ...]) -> None:
 
     \b
     Example:
-      kg export graphs -o exports --format gexf --format csv
+      $ kg export graphs -o exports --format gexf --format nt
+      5 pages, 51 articles, 694 nodes, 832 facts, 1012 quotes -> exports/graph.gexf, exports/graph.nt
     """
     from kg.rdf import load
 
@@ -305,8 +323,10 @@ def explain(what: tuple[str, ...], graph: Path) -> None:
 
     \b
     Example:
-      kg explain 吴忠市总工会
-      kg explain 吴忠市总工会 located-in 吴忠市 --graph graphs
+      $ kg explain 吴忠市总
+      吴忠市总工会  Organization · TradeUnion  organization/吴忠市总工会
+      $ kg explain 无锡市总 located-in 无锡 --graph graphs
+      无锡市总工会 located-in 无锡市  0.93
     """
     from kg.explain import explain, explain_fact
     from kg.rdf import load
@@ -346,7 +366,8 @@ def score(
 
     \b
     Example:
-      kg score graphs gold --pages seeds --details
+      $ kg score graphs tests/gold --pages seeds
+      entities         right extra missed      P      R     F1
     """
     from kg import calibration as counted
     from kg.graph import write_whole

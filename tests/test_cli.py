@@ -166,9 +166,9 @@ def test_every_help_has_an_example_that_is_right_use(tmp_path: Path, monkeypatch
     runner = CliRunner()
     for command in ([], *([name] for name in main.commands)):
         text = runner.invoke(main, [*command, "--help"]).output
-        example = re.search(r"Example:\n +kg (.*)", text)
+        example = re.search(r"Example:\n +\$ kg (.*)", text)
         assert example, command
-        assert runner.invoke(main, shlex.split(example[1].split("|")[0])).exit_code == 1
+        assert runner.invoke(main, shlex.split(re.split("[|&]", example[1])[0])).exit_code == 1
 
 
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
