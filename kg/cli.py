@@ -205,7 +205,7 @@ def serve(graph: Path, port: int | None, writable: bool) -> None:
     Example:
       $ kg serve graphs/graph.ttl --port 7878 &
       http://127.0.0.1:7878/ (SPARQL: http://127.0.0.1:7878/query), Ctrl-C stops it
-      $ curl -s http://127.0.0.1:7878/query -H "Accept: text/csv" --data-urlencode "query=SELECT(COUNT(*)AS ?n){?s ?p ?o}"
+      $ curl -s http://127.0.0.1:7878/query -H "Accept: text/csv" -d "query=SELECT(COUNT(*)AS ?n){?s ?p ?o}"
       n
       15497
     """
