@@ -45,7 +45,7 @@ class Byline:
     """One journalist of an article."""
 
     name: str
-    role: str  # 记者, 通讯员 or 摄影
+    role: str  # 记者, 通讯员, 摄影 or 编辑
     span: Span  # of the name with its role word, in the page
     start: int  # of the name alone, in the story's view
     end: int

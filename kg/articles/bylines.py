@@ -10,7 +10,7 @@ from functools import cache
 from kg.articles import words
 from kg.articles.names import is_name, split_names
 
-JOURNALIST, CORRESPONDENT, PHOTOGRAPHER = "记者", "通讯员", "摄影"
+JOURNALIST, CORRESPONDENT, PHOTOGRAPHER, EDITOR = "记者", "通讯员", "摄影", "编辑"
 _AGENCY = re.compile(r"/\s?(?:[一-鿿]{2,8}(?:社|网|报|中国|图片|影像)|CFP|IC|\w+photo|Getty\w*)\s*$", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[。！？，；“”《》…]")
 
@@ -237,6 +237,27 @@ def closing(text: str) -> tuple[int, list[Credit]]:
     """Where the credit at the end of a body begins (end marks included), and its journalists; `len(text)` if none."""
     mark = words.END_MARK.search(text)
     end = mark.start() if mark else len(text)
+    at, credits = _signature(text, end)
+    return at, credits + (editors(text, end) if mark else [])
+
+
+_EDITED = re.compile(r"【[^】]*?(?P<whole>(?:编辑|责编)[：:/]?\s?(?P<names>[^】]{2,20}))】")
+
+
+def editors(text: str, start: int = 0) -> list[Credit]:
+    """The editors that an article's end mark names: 【编辑：李明】; who made the whole page is furniture."""
+    found = []
+    for match in _EDITED.finditer(text, start):
+        for a, b in split_names(match["names"]):
+            name = "".join(match["names"][a:b].split())
+            if _may_be_name(name):
+                at = match.start("names")
+                found.append(Credit(name, EDITOR, at + a, at + b, *match.span("whole")))
+    return found
+
+
+def _signature(text: str, end: int) -> tuple[int, list[Credit]]:
+    """Where the credit before the end marks begins, and its journalists; `end` if there is none."""
     body = text[:end].rstrip()
     if (match := _BRACKET_END.search(body)) and (found := parse(match[1]) or _signed(body, match)):
         found = [shifted(credit, match.start(1)) for credit in found]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.articles import furniture, layout, lines, repair, words
-from kg.articles.bylines import Credit, bare_names, closing, opening, parse, shifted
+from kg.articles.bylines import Credit, bare_names, closing, editors, opening, parse, shifted
 from kg.articles.layout import Draft, Part
 from kg.model import Article, Block, Byline, Page, Span, Story
 from kg.text import View
@@ -106,7 +106,8 @@ def _pieces(draft: Draft, spaced: bool) -> Iterator[_Piece]:
         elif part.kind == layout.BYLINE:
             text, places = _repaired(part, spaced=spaced)
             credit = words.END_MARK.sub("", text)
-            yield _Piece("byline", text, places, tuple(parse(credit) or bare_names(credit) or ()))
+            journalists = parse(credit) or bare_names(credit) or []
+            yield _Piece("byline", text, places, (*journalists, *editors(text)))
         else:
             yield from _body(part, "box" if boxed else "caption" if draft.caption else "body")
         boxed = part.kind == layout.BOX
