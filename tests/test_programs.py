@@ -199,6 +199,19 @@ def test_parts_of_programs(name: str, whole: str, part: bool) -> None:
     assert program_names.is_part(name, whole) is part
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“码头能手”荣誉称号", "码头能手"),
+        ("滨海市劳动模范称号", "滨海市劳动模范"),
+        ("100个单位滨海市文明单位", "滨海市文明单位"),
+        ("“春雨润企”行动", "春雨润企行动"),
+    ],
+)
+def test_the_name_of_a_program(text: str, name: str) -> None:
+    assert program_names.program_text(text) == name
+
+
 def test_a_notice_names_what_it_announces() -> None:
     found = programs.find(_tagged("印发/v 《/w 关于/p 开展/v 码头/n 安全/an 行动/vn 的/u 通知/n 》/w 。/w"))
     assert [m.text for m in found if m.rule == "announced"] == ["码头安全行动"]

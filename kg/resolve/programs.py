@@ -36,10 +36,13 @@ def is_part(name: str, whole: str) -> bool:
 _COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|个人|职工|企业)(?=.{4})")  # 授予甲等100个单位…称号
 
 
+_TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 is named 技术能手
+
+
 def program_text(text: str) -> str:
-    """A program's name without marks, and without who is counted before it."""
+    """A program's name without marks, without who is counted before it and the word for a title behind it."""
     name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
-    return _COUNTED.sub("", name)
+    return _TITLE.sub("", _COUNTED.sub("", name))
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
