@@ -88,6 +88,7 @@ class _Carried:
     campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
+    document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
 
     def _others(self) -> list[Slot]:
         return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
@@ -188,6 +189,7 @@ def _is_new(text: str) -> bool:
 
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
+    carried.document = _telling(sentence, carried, base)
     for place, slot in sorted(sentence.slots.items()):
         if (
             slot.mention.kind == "Campaign"
@@ -207,7 +209,7 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             ):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
-        found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
+        found = [slot for slot in _topics(sentence, letter, end) if slot.mention.kind != "Award"] or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
         if found:
             carried.topics[letter] = _shift_slot(found[0], base)
     if person := _person(sentence, end):
@@ -256,6 +258,18 @@ def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
     return found
 
 
+_SAYS = re.compile("(?:还|也|同时|明确|特别)*(?:要求|提出|明确|指出|强调|规定|部署|聚焦|从|围绕|共|分为|包括)")
+
+
+def _telling(sentence: Typed, carried: _Carried, base: int) -> list[Slot]:
+    """The document whose contents a sentence tells: 《通知》要求…; or goes on telling, with no other subject."""
+    for place, slot in sorted(sentence.slots.items()):
+        if slot.mention.kind == "Document" and _CLAUSE_BEGINS.search(sentence.text[:place]):
+            return [_shift_slot(slot, base)] if _SAYS.match(sentence.text, place + 1) else []
+    own = _topics(sentence, _ORGANIZATION + _PROGRAM, len(sentence.text)) or _person(sentence, len(sentence.text))
+    return [] if own else carried.document
+
+
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
     if what == "employer":
@@ -279,8 +293,12 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
             return tuple(carried.programs)
     else:
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
-        found = _topics(sentence, letters, place)
+        if _PROGRAM in letters and (document := _telling(sentence, carried, base)):
+            return tuple(document)
+        found = [slot for slot in _topics(sentence, letters, place) if slot.mention.kind != "Award"]
         found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
+        if not found and what.startswith("here"):
+            return ()
         if not found:
             known = [carried.topics[letter] for letter in letters if letter in carried.topics]
             known = [slot for slot in known if slot.mention.kind != "Document"] or known
@@ -341,7 +359,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if _negated(match.text):
                 continue
             if rule.relation == "served" and not match.subjects and _ASKED.search(sentence.text[: match.place]):
-                continue
+                if not ("P" in rule.subject and _telling(sentence, carried, base)):
+                    continue
             subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)

@@ -102,8 +102,14 @@ def posts() -> dict[str, str]:
 
 @cache
 def group_heads() -> dict[str, str]:
-    """Heads of groups of people → person or unit."""
-    return dict(_pairs("groups.tsv"))
+    """Heads of groups of people → person, unit or vague."""
+    return {head: use for head, use, _ in _table("groups.tsv", 3)}
+
+
+@cache
+def same_groups() -> tuple[frozenset[str], ...]:
+    """Names that mean the same people (骑手, 外卖小哥)."""
+    return tuple(frozenset([head, *others.split()]) for head, _, others in _table("groups.tsv", 3) if others)
 
 
 @cache

@@ -68,7 +68,8 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: float
     subject: (
-        str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before
+        str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
+        # "here:OP": from the same sentence or the document that is told of
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, "award": the last
     # named, or "employer": the organization of the last post

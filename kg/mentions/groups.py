@@ -43,7 +43,7 @@ def _whose() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """A count and what may stand between it and its group: 300多名(来自各地的)."""
     return re.compile(
-        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第数几\d一二三四五六七八九十百千万.])(?=[\d一二两三四五六七八九十百千万])"
+        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
         rf"({COUNT})(?:余|多)?"
         rf"(?P<unit>名|位|个|户|对|人次|人)?(?:[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )
@@ -97,9 +97,9 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
     native = _NATIVE.search(tagged.text, max(0, left - 3), left)
     if native is not None and (home := tagged.region_ending(native.start())) is not None:
         left = home.start
-    if tagged.text[left:end] in ("工匠", "大工匠") and left > 0:  # a title: 滨海大工匠
+    if tagged.text[left:end] in ("工匠", "大工匠") and left > 0:  # a title: 滨海大工匠, 市级工匠
         region, word = tagged.region_ending(left), tagged.words[tagged.word_at(left - 1)]
-        if region is not None or word.tag == "LOC":
+        if region is not None or word.tag == "LOC" or re.fullmatch("[省市区县]级", word.text):
             left = region.start if region is not None else word.start
     return left
 
@@ -113,7 +113,7 @@ _WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女
 
 
 def longer_names(names: Collection[str]) -> dict[str, str]:
-    """Short names of one story with the longer name of the same people: 司机 → 货车司机, 单身职工 → 单身青年职工.
+    """Other names of one story with the longest name of the same people: 司机 → 货车司机, 骑手 → 外卖配送员.
 
     Wide groups (职工, 学生: `group_broad` of words.toml) stay apart from a part of them; so do short names of two.
     """
@@ -124,6 +124,9 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
         fits = [long for long in longer if long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short]
         if len(fits) == 1:
             found[short] = fits[0]
+    for same in lexicon.same_groups():
+        if here := sorted(same & set(names), key=lambda name: (-len(name), name)):
+            found |= dict.fromkeys(here[1:], here[0])
     return {short: found.get(long, long) for short, long in found.items()}
 
 
