@@ -40,6 +40,9 @@ def names(words: str) -> list[str]:
         ("广大/b 学生/n", ["学生"]),
         ("100/m 名/q 江苏/LOC 大/a 工匠/n", ["江苏大工匠"]),
         ("100/m 名/q 江淮/LOC 工匠/n", ["江淮工匠"]),
+        ("30/m 名/q 市级/n 工匠/n", ["市级工匠"]),
+        ("培育/v 高/a 技能人才/n", ["高技能人才"]),
+        ("为/p 会员/n 企业/n 和/c 用人单位/n 服务/v", ["会员企业", "用人单位"]),
     ],
 )
 def test_found(words: str, found: list[str]) -> None:
@@ -51,7 +54,7 @@ def test_found(words: str, found: list[str]) -> None:
     [
         "走进/v 职工/n 书屋/n",
         "劳动者/n 驿站/n 启用/v",
-        "会员/n 企业/n",
+        "为/p 企业/n 服务/v",
         "律师/n 事务所/n",
         "弘扬/v 工匠/n 精神/n",
         "司机/n 长/n 上车/v",
@@ -90,6 +93,7 @@ def test_canonical(name: str, canonical: str) -> None:
         ({"司机", "货车司机"}, {"司机": "货车司机"}),
         ({"单身职工", "单身青年职工"}, {"单身职工": "单身青年职工"}),
         ({"指导员", "协商指导员", "专职协商指导员"}, {"协商指导员": "专职协商指导员"}),
+        ({"骑手", "外卖配送员"}, {"骑手": "外卖配送员"}),
         ({"职工", "困难职工"}, {}),
         ({"司机", "货车司机", "网约车司机"}, {}),
     ],
@@ -116,7 +120,7 @@ def test_count_before(before: str, count: int, words: str) -> None:
     assert found == (count, before.index(words))
 
 
-@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "2021", "慰问3", "为", ""])
+@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "亿万", "2021", "慰问3", "为", ""])
 def test_no_count_before(before: str) -> None:
     found = groups.count_before(before + "职工", len(before))
     assert found is None or before == "2021"
