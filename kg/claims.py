@@ -52,6 +52,7 @@ _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历�
 _ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
+_ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _NAMED = re.compile("命名|称号")  # then any program is an honour
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
@@ -377,14 +378,14 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                         )  # fmt: skip
 
 
-def _trained(claim: Claim) -> Iterator[Claim]:
-    """Those who take part in a training are served by it."""
-    learner, training = claim.subject, claim.object
-    if claim.relation != "took-part-in" or learner.type != GROUP or training.kind != "Training":
+def _enjoyed(claim: Claim) -> Iterator[Claim]:
+    """Those who take part in a training are served by it, and by an event those who neither run it nor compete."""
+    people, program = claim.subject, claim.object
+    if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
         return
-    if not _TEACHERS.search(learner.text):
+    if program.kind == "Training" or (program.kind in _ENJOYED and not groups.active(people.text)):
         sure = round(claim.confidence * 0.9, 3)
-        yield replace(claim, relation="served", subject=training, object=learner, confidence=sure)
+        yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 
 
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
@@ -484,7 +485,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     for reading, sentence in zip(readings, sentences, strict=True):
         for claim in _stated(reading, sentence, carried):
             yield claim
-            yield from _trained(claim)
+            yield from _enjoyed(claim)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)
