@@ -122,8 +122,8 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
     found = []
     for place, slot in sorted(sentence.slots.items()):
         left = sentence.text[:place]
-        if slot.mention.kind == "Media":
-            continue  # a news agency says it, it doesn't do it
+        if slot.mention.kind in ("Media", "Award"):
+            continue  # a news agency says it, it doesn't do it; nor does an honour
         begins = place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left)
         if not begins or _BEFORE_OBJECT.search(left):
             continue
@@ -210,7 +210,7 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             ):
                 carried.held.append(_shift_slot(slot, base))
     for letter in (_ORGANIZATION, _PROGRAM):
-        found = [slot for slot in _topics(sentence, letter, end) if slot.mention.kind != "Award"] or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
+        found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
         if found:
             carried.topics[letter] = _shift_slot(found[0], base)
     if person := _person(sentence, end):
@@ -296,7 +296,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
         if _PROGRAM in letters and (document := _telling(sentence, carried, base)):
             return tuple(document)
-        found = [slot for slot in _topics(sentence, letters, place) if slot.mention.kind != "Award"]
+        found = _topics(sentence, letters, place)
         found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
         if not found and what.startswith("here"):
             return ()
@@ -352,6 +352,13 @@ def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
     return tuple(replace(slot, count=count) for slot in slots)
 
 
+def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> bool:
+    """Whether others are asked to serve, and not by a document, which serves by asking."""
+    if _ASKED.search(sentence.text[: match.place]) is None:
+        return False
+    return "P" not in match.rule.subject or not _telling(sentence, carried, base)
+
+
 def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
     """What the rules read off one sentence."""
     base = reading.tagged.sentence.start
@@ -359,9 +366,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
         for match in rules.matches(rule, sentence):
             if _negated(match.text):
                 continue
-            if rule.relation == "served" and not match.subjects and _ASKED.search(sentence.text[: match.place]):
-                if not ("P" in rule.subject and _telling(sentence, carried, base)):
-                    continue
+            if rule.relation == "served" and not match.subjects and _only_asked(match, sentence, base, carried):
+                continue
             subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)

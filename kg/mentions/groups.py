@@ -13,9 +13,10 @@ from kg.numbers import COUNT, count_of
 
 _MODIFIER_TAGS = frozenset({"n", "nz", "vn", "b", "an", "j", "nw", "s"})
 _NATIVE = re.compile("籍(?:[返来赴留驻][一-鿿])?$")  # 湖南籍(返京)务工人员
-_AT_WORK = ("在档", "在册", "在职", "在岗", "在校", "在读")  # tagged as preposition and noun
+_AT_WORK = ("在职", "在岗", "在校", "在读")  # tagged as preposition and noun
 _POLITE = re.compile(
-    "(?<=职工|居民|村民|市民|农民|妇女|青年|牧民|会员|党员)群众$|(?<=[者员工机手人民生女])群体$|(?<=[者工机手])(?:工会)?会员$|^会员(?=职工$)"
+    "(?<=职工|居民|村民|市民|农民|妇女|青年|牧民|会员|党员)群众$|(?<=[者员工机手人民生女])群体$|"
+    "(?<=[者工机手])(?:工会)?会员$|^会员(?=职工$)|^一线(?=(?:职工|员工|工人)$)"
 )
 # single characters behind a head that make it part of another name: 学生会, 司机长, 专家组
 _COMPOUND_CHARACTER = re.compile(
@@ -43,7 +44,7 @@ def _whose() -> re.Pattern[str]:
 def _before() -> re.Pattern[str]:
     """A count and what may stand between it and its group: 300多名(来自各地的)."""
     return re.compile(
-        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
+        rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第每数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
         rf"({COUNT})(?:余|多)?"
         rf"(?P<unit>名|位|个|户|对|人次|人)?(?:[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )
