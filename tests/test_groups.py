@@ -122,7 +122,7 @@ def test_count_before(before: str, count: int, words: str) -> None:
     assert found == (count, before.index(words))
 
 
-@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "亿万", "2021", "慰问3", "为", ""])
+@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "亿万", "每一个", "15个国家的", "2021", "慰问3", "为", ""])
 def test_no_count_before(before: str) -> None:
     found = groups.count_before(before + "职工", len(before))
     assert found is None or before == "2021"
@@ -133,6 +133,7 @@ def test_no_count_before(before: str) -> None:
     [
         ("300多名。", 300, "300多名"),
         ("近10万人次", 100_000, "近10万人次"),
+        ("已超过9万人次", 90_000, "已超过9万人次"),
         ("6万余名，", 60_000, "6万余名"),
         ("（含外地）达到1,500人", 1500, "（含外地）达到1,500人"),
         ("等2000余人", 2000, "等2000余人"),
