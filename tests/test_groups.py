@@ -73,6 +73,7 @@ def test_not_found(words: str) -> None:
         ("职工", "职工"),
         ("广大职工群众", "职工"),
         ("全市企业职工", "职工"),
+        ("企业代表", "企业代表"),
         ("户外劳动者群体", "户外劳动者"),
         ("特殊群体", "特殊群体"),
         ("困难群众", "困难群众"),
@@ -115,6 +116,7 @@ def test_longer_names(found: set[str], longer: dict[str, str]) -> None:
         ("组织32名来自各车间的", 32, "32名来自各车间的"),
         ("帮助120名全市", 120, "120名全市"),
         ("八位", 8, "八位"),
+        ("惠及500多家", 500, "500多家"),
     ],
 )
 def test_count_before(before: str, count: int, words: str) -> None:
@@ -122,7 +124,10 @@ def test_count_before(before: str, count: int, words: str) -> None:
     assert found == (count, before.index(words))
 
 
-@pytest.mark.parametrize("before", ["第5名", "第5批", "数十名", "亿万", "每一个", "15个国家的", "2021", "慰问3", "为", ""])
+@pytest.mark.parametrize(
+    "before",
+    ["第5名", "第5批", "数十名", "亿万", "每一个", "15个国家的", "300家企业的", "2021", "慰问3", "为", ""],
+)
 def test_no_count_before(before: str) -> None:
     found = groups.count_before(before + "职工", len(before))
     assert found is None or before == "2021"
