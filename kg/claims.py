@@ -356,7 +356,7 @@ def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: _Carrie
     """Whether others are asked to serve, and not by a document, which serves by asking."""
     if _ASKED.search(sentence.text[: match.place]) is None:
         return False
-    return "P" not in match.rule.subject or not _telling(sentence, carried, base)
+    return match.rule.subject in ("topic:O", "here:O") or not _telling(sentence, carried, base)
 
 
 def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Claim]:
