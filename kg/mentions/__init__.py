@@ -169,8 +169,9 @@ def _later(
 ) -> Iterable[Mention]:
     """What can be found only when the whole story has been seen: short names, people, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
+    sure = ("defined short name", "body pointed to")
     for m in (*short_names.find(sentence, full, defined), *short_names.pointers(sentence)):
-        if m.rule == "defined short name" or not any(o.start < m.end and m.start < o.end for o in taken):
+        if m.rule in sure or not any(o.start < m.end and m.start < o.end for o in taken):
             yield m
     yield from people.find(sentence, known)
     yield from groups.find(sentence)

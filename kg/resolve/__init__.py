@@ -143,7 +143,7 @@ class _Page:
                 region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
-            elif m.type == ORGANIZATION and m.rule == "pointer":
+            elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to"):
                 pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
                 name = full_name(m.text, m.kind, places)
@@ -158,13 +158,36 @@ class _Page:
     def _point_back(
         self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, Name]]
     ) -> None:
-        """该公司, 公司: the organization of that kind that was named last."""
+        """该公司, 公司: the organization of that kind that was named last; 公司工会: a body of it."""
         ends = {start: key for (start, _, type_), key in sorted(here.keys.items()) if type_ == ORGANIZATION}
-        for m, start, end in pointers:
+        for m, start, end in sorted(pointers, key=lambda found: (found[1], found[2])):
+            if m.rule == "body pointed to":
+                whole = next((key for (s, _, t), key in here.keys.items() if s == start and t == ORGANIZATION), None)
+                if whole is not None:
+                    self._body_of(here, whole, m, start, end)
+                continue
+            if m.kind == "School" and here.story.view.text[start] != "该":
+                if home := self._home_school([ends[s] for s, _ in named]):
+                    here.keys[start, end, ORGANIZATION] = home
+                continue
             before = [s for s, name in named if s < start and self.things[ends[s]].kind == m.kind]
             exact = [s for s in before if self.things[ends[s]].name.endswith(m.text)]
             if found := exact or before:
                 here.keys[start, end, ORGANIZATION] = ends[max(found)]
+
+    def _home_school(self, named: Sequence[str]) -> str | None:
+        """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院)."""
+        names = {key: self.things[key].name for key in named if self.things[key].kind == "School"}
+        whole = {key for key, name in names.items() if not name.endswith("学院") or regions.smallest_in(name)}
+        schools = Counter(key for key in named if key in whole)
+        return schools.most_common(1)[0][0] if schools else None
+
+    def _body_of(self, here: _Story, whole: str, m: Mention, start: int, end: int) -> None:
+        """公司工会, 校党委: a body of the organization that the story calls so."""
+        name = self.things[whole].name + m.text
+        surface = here.story.view.text[start:end]
+        self.thing(f"organization/{name}", ORGANIZATION, m.kind, name, here.story.article.key, surface)
+        here.keys[start, end, ORGANIZATION] = f"organization/{name}"
 
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""

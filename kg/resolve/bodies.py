@@ -137,10 +137,10 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
         if plain.startswith("共青团"):
-            return _league(plain, region, kind)
+            return _league(plain, region)
         return _regional(plain, head, region, start, end, kind)
     if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
-        return _league(plain, area, kind)
+        return _league(plain, area)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
         if region_ is None:
@@ -154,10 +154,10 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), None, kind)
 
 
-def _league(text: str, region: Region, kind: str | None) -> Name:
+def _league(text: str, region: Region) -> Name:
     """The Youth League's committee of a region: 团省委, 共青团山东省委."""
     name = f"共青团{region.name}委"
-    return Name(name, frozenset({text, f"{name}员会"}), region, kind, "团委")
+    return Name(f"{name}员会", frozenset({text, name}), region, "Association", "团委")
 
 
 def _is_full(form: str, region: Region) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.mentions.organizations.departments import departments, is_parent, is_torn
+from kg.mentions.organizations.departments import departments, is_parent, is_torn, with_unit_kind
 from kg.mentions.organizations.edges import (
     GENERIC_NAMES,
     NATIONAL,
@@ -156,4 +156,5 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(is_torn(o, m) for o in names)]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
-    return sorted([*names, *of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)])
+    names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
+    return sorted(with_unit_kind(name, names) for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import lexicon
 from kg.mentions.organizations.edges import goes_on, inside_word, is_post, joins_name
@@ -38,7 +39,24 @@ def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
     return (ending.needs != "region" or ending.kind == "PartyBody") and ending.text not in _NO_UNITS
 
 
-PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government"})  # their departments are of the same kind
+# their departments are of the same kind
+_PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association", "Company"})
+
+
+def unit_kind(parent: str | None, ending: str) -> str:
+    """The kind of a department: that of its organization, if it is an office (宣传部, 委员会), else its own."""
+    own = lexicon.organization_endings()[ending]
+    office = own.kind in ("Other", "Government") and (own.needs == "unit" or ending == "委员会")
+    return parent if office and parent in _PASSED_ON else own.kind
+
+
+def with_unit_kind(name: Mention, names: list[Mention]) -> Mention:
+    """A department, with the kind that its organization passes on to it."""
+    parents = [o for o in names if name.text.startswith(o.text) and len(o.text) < len(name.text) and is_parent(name, o)]
+    ending = ending_of(name.text)
+    if not parents or ending is None:
+        return name
+    return replace(name, kind=unit_kind(max(parents, key=lambda o: len(o.text)).kind, ending))
 
 
 def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
@@ -62,7 +80,7 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             ending = known[tagged.text[start:end]]
             if (not between and ending.needs == "unit" and len(ending.text) == 1) or not _can_be_unit(ending):
                 continue
-            kind = parent.kind if ending.kind == "Other" and parent.kind in PASSED_ON else ending.kind
+            kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
 
 

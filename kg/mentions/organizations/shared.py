@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lexicon
-from kg.mentions.organizations.departments import PASSED_ON, is_parent
+from kg.mentions.organizations.departments import is_parent, unit_kind
 from kg.mentions.organizations.edges import RELATIVE, is_specific
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
@@ -51,8 +51,7 @@ def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             continue
         start, end = match.span("unit")
         if all(end <= other.start or other.end <= start for other in names):
-            ending = lexicon.organization_endings()[ending_of(match["unit"]) or "部"]
-            kind = name.kind if name.kind in PASSED_ON else ending.kind
+            kind = unit_kind(name.kind, ending_of(match["unit"]) or "部")
             yield Mention(start, end, ORGANIZATION, kind, name.text + match["unit"], "shared prefix", 0.8)
 
 
