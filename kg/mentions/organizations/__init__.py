@@ -11,6 +11,7 @@ from kg.mentions.organizations.edges import (
     GENERIC_NAMES,
     NATIONAL,
     RELATIVE,
+    begins_word,
     behind_union,
     chain_start,
     goes_on,
@@ -35,7 +36,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.organization_endings()
     for start, end in endings(tagged.text):
         ending = known[tagged.text[start:end]]
-        if inside_word(tagged, start, end) or goes_on(tagged, end):
+        if inside_word(tagged, start, end) or goes_on(tagged, end) or _COUNTED.match(tagged.text, end):
             continue
         if is_post(tagged, end):
             continue
@@ -84,10 +85,13 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         start = chain_start(tagged, region.start) if region else word.start
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue
-        own = start < word.start or tagged.region_starting(start) is not None or re.search("[A-Za-z]", text)
+        own = start < word.start or tagged.region_starting(start) is not None
+        own = own or re.search("[A-Za-z]", text) is not None and not text.isascii()
         if text in GENERIC_NAMES or (
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
+            continue
+        if kind is not None and (begins_word(tagged, word.end) or _COUNTED.match(tagged.text, word.end)):
             continue
         if (
             kind is not None
@@ -103,13 +107,18 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
 
 
+_FIELD = re.compile(r"系统|领域|事业|行业|部门|工作")  # 滨海市卫健系统: no name before it
+_COUNTED = re.compile(r"\d+余?[个家所座]")  # 家庭教育指导中心30所
+
+
 def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
     text = tagged.text[start:end]
     return bool(
         re.search(
-            r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$",
+            r"(?:企业|机构|单位|部门|组织|时代|系统|企业工会|路|街|广场|公园|号|会议|论坛|峰会|大会|大厦|景区|村|镇|乡|社区|街道|园区|市场|站)$",
             text,
         )
+        or _FIELD.match(tagged.text, end)
     )
 
 

@@ -54,6 +54,9 @@ def _after_person(tagged: Tagged, offset: int) -> bool:
     return _OF_A_PERSON.match(tagged.text, offset) is not None
 
 
+_SECOND_NAME = re.compile(r"（[^（）]{1,9}[省市县区州旗]）$")  # 滨海新区（高新区）总工会
+
+
 def left_edge(tagged: Tagged, start: int) -> int:
     """Where the name whose ending begins at `start` begins."""
     left = start
@@ -73,6 +76,10 @@ def left_edge(tagged: Tagged, start: int) -> int:
                 tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0
             )  # 安居（上海）物业公司
             continue
+        if (second := _SECOND_NAME.search(tagged.text[max(0, left - 12) : left])) and (
+            region := tagged.region_ending(left - len(second[0]))
+        ):
+            return chain_start(tagged, region.start)
         index = tagged.word_at(left - 1)
         word = tagged.words[index]
         if word.text in "和与及、" and _coordinated(tagged, index, start):
@@ -123,7 +130,8 @@ def chain_start(tagged: Tagged, start: int) -> int:
 
 def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     """Whether 和 joins two fields of one name (人力资源和社会保障局): then a region or level begins the left part."""
-    if start - tagged.words[index].end > 8 or tagged.words[index].text == "、":
+    between = start - tagged.words[index].end
+    if between > 8 or between == 0 or tagged.words[index].text == "、":
         return False
     left = tagged.words[index].start
     for back in range(index - 1, max(-1, index - 4), -1):
@@ -158,13 +166,24 @@ def is_post(tagged: Tagged, end: int) -> bool:
 
 
 _AFTER = re.compile(
-    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制|式|员|长|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)"
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)"
 )
+
+
+# 部门, 馆藏, 中心城区: the ending's last characters begin another word
+_LONGER = re.compile(r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场)")
+
+
+def begins_word(tagged: Tagged, end: int) -> bool:
+    """Whether the last character before `end` belongs to the word behind it, whatever the tagger says."""
+    return _LONGER.match(tagged.text, max(0, end - 2)) is not None
 
 
 def goes_on(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
     if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
+        return True
+    if begins_word(tagged, end):
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
@@ -230,17 +249,25 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), ORGANIZATION, "TradeUnion", match[0], "short union", 0.8)
 
 
+_PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
+# 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
+_KIND = re.compile(r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$")
+_ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
 
 
 def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     """Whether the words before the ending make a name, not a kind of organization."""
     text = tagged.text[start:end]
+    if _PRAISED.search(text) and (needs == "region" or tagged.text.startswith("工会", end)):
+        return False
+    if _KIND.search(text) or _ONE_OF.search(tagged.text[:start]):
+        return False
     if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
     if re.match(r"\d{3,}", text) or text in GENERIC_NAMES:
         return False
-    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街)$", text):
+    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):
         return False
     if re.match(r"(?:[省市区县州]、?){2,}", text) or (
         start

@@ -18,8 +18,15 @@ def only_regions(tagged: Tagged, word: Word) -> bool:
     return all(at in covered for at in range(word.start, word.end))
 
 
+_FOUNDS = re.compile(r"(?:全部|均|已|分别|正式)?(?:成立|组建|建立|设立)")  # 滨海公司|成立工会
+
+
 def without_tail(word: Word) -> Word:
     """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
+    if word.text[-2:] == "馆馆":
+        return Word(word.text[:-1], word.start, word.tag)  # 博物馆|馆长
+    if (verb := _FOUNDS.search(word.text)) and ending_of(word.text[: verb.start()]):
+        return Word(word.text[: verb.start()], word.start, word.tag)
     if (
         ending_of(word.text) is None
         and word.text not in lexicon.national_bodies()
