@@ -134,8 +134,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         region, start, end = inside
         if region.kind == "Country" and region.name == "中国":
             return Name(plain, frozenset(), region, kind)
-        if region.kind == "County" and kind == "School" and not _FULL_FORM.search(head[start:end]):
-            return Name(plain, frozenset(), None, kind)  # a university that shares a county's short name
+        if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
+            return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
         if plain.startswith("共青团"):
             return _league(plain, region)
         return _regional(plain, head, region, start, end, kind)

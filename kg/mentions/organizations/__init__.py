@@ -86,7 +86,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue
         own = start < word.start or tagged.region_starting(start) is not None
-        own = own or re.search("[A-Za-z]", text) is not None and not text.isascii()
+        own = own or (re.search("[A-Za-z]", text) is not None and not text.isascii())
         if text in GENERIC_NAMES or (
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
@@ -157,7 +157,7 @@ def find(tagged: Tagged) -> list[Mention]:
         for mention in source:
             found[(mention.start, mention.end)] = mention
     names = list(found.values())
-    for _ in range(2):  # a department of a department
+    for _ in range(3):  # departments of departments
         for mention in departments(tagged, names):
             found.setdefault((mention.start, mention.end), mention)
         names = list(found.values())

@@ -46,7 +46,7 @@ _PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", 
 def unit_kind(parent: str | None, ending: str) -> str:
     """The kind of a department: that of its organization, if it is an office (宣传部, 委员会), else its own."""
     own = lexicon.organization_endings()[ending]
-    office = own.kind in ("Other", "Government") and (own.needs == "unit" or ending == "委员会")
+    office = own.kind in ("Other", "Government") and (own.needs == "unit" or ending in _LONG_NAMED)
     return parent if office and parent in _PASSED_ON else own.kind
 
 
@@ -70,18 +70,44 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
     for parent in parents:
         base = parent.end
         for start, end in by_end:
-            if start < base or end - base > 14:
+            ending = known[tagged.text[start:end]]
+            if start < base or end - base > (_LONG_NAMED.get(ending.text, 14)):
                 continue
             between = tagged.text[base:start]
-            if re.search(r"[，。、：；（）“”《》\s]", between) or not _all_join(tagged, base, start):
+            if not _QUOTED.fullmatch(between) and not _joined(tagged, base, start, ending):
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
-            ending = known[tagged.text[start:end]]
             if (not between and ending.needs == "unit" and len(ending.text) == 1) or not _can_be_unit(ending):
                 continue
             kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
+
+
+_LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
+_QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
+
+
+def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEnding) -> bool:
+    """Whether the words between an organization and the ending of a department make one name."""
+    between = tagged.text[start:end]
+    if re.search(r"[，。、：；（）“”《》\s]", between):
+        return False
+    workplace = _WORKPLACES.fullmatch(ending.text) is not None
+    return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))
+
+
+# workplaces are named after places: 滨海铁路局|迎水桥|机务段
+_WORKPLACES = re.compile(r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|项目部|分公司|支行")
+
+
+def _is_place(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a place that the gazetteer lacks, or a town's short name and nouns, stand there."""
+    words = [tagged.words[i] for i in range(tagged.word_at(start), tagged.word_at(max(start, end - 1)) + 1)]
+    town = tagged.region_starting(start)
+    if town is not None and town.text[-1] not in "省市区县":
+        return town.end == end or _all_join(tagged, town.end, end)
+    return 2 < end - start < 5 and all(word.tag in ("n", "v", "nz", "ns", "LOC") for word in words)
 
 
 def _all_join(tagged: Tagged, start: int, end: int) -> bool:
@@ -99,7 +125,9 @@ def _is_field(word: Word) -> bool:
     """Whether a verb can name what a department is for: 犯罪检察科, 执行局."""
     classes = lexicon.word_classes()
     return (
-        word.tag == "v" and len(word.text) == 2 and word.text not in classes["host"] and word.text not in classes["say"]
+        word.tag == "v"
+        and len(word.text) == 2
+        and all(word.text not in classes[name] for name in ("host", "say", "edge"))
     )
 
 
@@ -124,6 +152,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
+        return False
+    if rest.endswith("专业委员会") and inner.kind != "Association":
         return False
     if inner.kind == "Association":
         return _OF_ASSOCIATIONS.search(rest) is not None

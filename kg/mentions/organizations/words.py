@@ -18,15 +18,10 @@ def only_regions(tagged: Tagged, word: Word) -> bool:
     return all(at in covered for at in range(word.start, word.end))
 
 
-_FOUNDS = re.compile(r"(?:全部|均|已|分别|正式)?(?:成立|组建|建立|设立)")  # 滨海公司|成立工会
-
-
 def without_tail(word: Word) -> Word:
     """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
     if word.text[-2:] == "馆馆":
         return Word(word.text[:-1], word.start, word.tag)  # 博物馆|馆长
-    if (verb := _FOUNDS.search(word.text)) and ending_of(word.text[: verb.start()]):
-        return Word(word.text[: verb.start()], word.start, word.tag)
     if (
         ending_of(word.text) is None
         and word.text not in lexicon.national_bodies()
@@ -54,9 +49,9 @@ _GLUE = re.compile(r"联合|会同|携手|联手|[与和及]")
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words; two organizations that the tagger joined at 与, 和, 联合 … are apart, torn brackets are free."""
+    """The words; two organizations that the tagger joined at 与, 联合, 成立 … are apart, torn brackets are free."""
     found: list[Word] = []
-    for word in (piece for whole in words for piece in _unbracketed(whole)):
+    for word in (piece for whole in words for part in _before_founding(whole) for piece in _unbracketed(part)):
         if word.tag == "ORG":
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
@@ -67,6 +62,21 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
                     break
         found.append(word)
     return tuple(found)
+
+
+_FOUNDS = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建))(?=.)")
+
+
+def _before_founding(word: Word) -> list[Word]:
+    """The word in pieces where it holds a verb that no name holds: 滨海公司|成立|工会."""
+    if word.tag != "ORG" or not _FOUNDS.search(word.text):
+        return [word]
+    pieces, at = [], word.start
+    for index, text in enumerate(_FOUNDS.split(word.text)):  # every second piece is the verb
+        name = "ORG" if len(text) > 3 and _whole(text) else "n"
+        pieces.append(Word(text, at, "v" if index % 2 else name))
+        at += len(text)
+    return pieces
 
 
 def _unbracketed(word: Word) -> list[Word]:
