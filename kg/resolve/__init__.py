@@ -251,7 +251,8 @@ class _Page:
     def _seat(self, here: _Story, name: Name, start: int, end: int) -> Region | None:
         """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
         inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
-        if name.kind in SHORTENED and inside and (region := regions.at(inside[-1])) is not None:
+        abroad = "驻" in name.canonical  # 中国驻泰国大使馆
+        if (name.kind in SHORTENED or abroad) and inside and (region := regions.at(inside[-1])) is not None:
             return region
         return name.region if name.region is not None and name.region.name != "中国" else None
 

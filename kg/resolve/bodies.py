@@ -118,8 +118,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     bodies = lexicon.national_bodies()
     if text in bodies:
         body = bodies[text]
-        seat = regions.smallest_in(body.name) if body.kind == "School" else None
-        return Name(body.name, frozenset({text, *body.short}), seat[0] if seat else None, body.kind)
+        inside = regions.smallest_in(body.name) if body.kind in ("School", "Media") else None
+        return Name(body.name, frozenset({text, *body.short}), inside[0] if inside else None, body.kind)
     plain = text.translate(MARKS)
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
@@ -151,7 +151,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
         aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
         return Name(canonical, frozenset(aliases), region_, kind, _body(rest))
-    return Name(plain, frozenset(), None, kind)
+    seat = next((r for r in places.context() if len(r.name) > 2 and plain.startswith(r.name)), None)  # 桃源村|委会
+    return Name(plain, frozenset(), seat, kind)
 
 
 def _league(text: str, region: Region) -> Name:

@@ -23,7 +23,15 @@ from kg.mentions.organizations.edges import (
     trimmed,
 )
 from kg.mentions.organizations.endings import ending_of, endings
-from kg.mentions.organizations.shared import of_posts, of_shared_body, of_shared_prefix
+from kg.mentions.organizations.shared import (
+    of_committee_and_government,
+    of_partners,
+    of_posts,
+    of_shared_body,
+    of_shared_prefix,
+    with_listed_regions,
+    with_shared_league,
+)
 from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_tail
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
@@ -81,8 +89,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             text = tagged.text[word.start : end]
             yield Mention(word.start, end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
             continue
-        region = tagged.region_ending(word.start)
-        start = chain_start(tagged, region.start) if region else word.start
+        start = chain_start(tagged, word.start)
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue
         own = start < word.start or tagged.region_starting(start) is not None
@@ -119,6 +126,7 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
             text,
         )
         or _FIELD.match(tagged.text, end)
+        or any(r.start == start and tagged.text[r.end : end] in lexicon.generic_words() for r in tagged.regions)
     )
 
 
@@ -165,5 +173,8 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(is_torn(o, m) for o in names)]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
+    names = [piece for name in names for piece in of_committee_and_government(name)]
+    names = with_shared_league(tagged, with_listed_regions(tagged, names))
     names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
+    names += of_partners(tagged, names)
     return sorted(with_unit_kind(name, names) for name in names)

@@ -94,8 +94,7 @@ def left_edge(tagged: Tagged, start: int) -> int:
             return chain_start(tagged, inner.start)
         left = word.start
         if word.text in _levels() or word.tag in ("LOC", "ORG"):
-            before = tagged.region_ending(left)
-            return chain_start(tagged, before.start) if before else left
+            return chain_start(tagged, left)
     return left
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
@@ -14,6 +15,74 @@ from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
 _SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
+
+
+_TWO = re.compile(r"(?P<place>.*?)(?P<party>(?:党|省|市|区|县|州)委)(?P<government>[省市区县州]?政府)")
+
+
+def of_committee_and_government(name: Mention) -> list[Mention]:
+    """桃源镇党委政府, 滨海市委市政府 are two bodies; any other name is itself."""
+    two = _TWO.fullmatch(name.text)
+    if two is None or name.end - name.start != len(name.text):
+        return [name]
+    middle = name.start + two.end("party")
+    party = replace(name, end=middle, kind="PartyBody", text=name.text[: two.end("party")])
+    return [party, replace(name, start=middle, kind="Government", text=two["place"] + two["government"])]
+
+
+def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
+    """共青团滨海省委、海东省委: the later ones are the Youth League's too."""
+    found, ends = [], set()
+    for name in sorted(names):
+        listed = name.start - 1 in ends and tagged.text[name.start - 1] in "、和与及"
+        if listed and name.kind == "PartyBody" and name.text.endswith("委"):
+            name = replace(name, text=f"共青团{name.text}", kind="Association")
+        if name.text.startswith("共青团"):
+            ends.add(name.end)
+        found.append(name)
+    return found
+
+
+_AND_OTHERS = re.compile(r"等(?:[\d两三四五六七八九十多几]+个?)?$")
+
+
+def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
+    """临江、桃源等区人社局: the body of each region that stands before 等, and none of its own."""
+    found = []
+    for name in names:
+        others = _AND_OTHERS.search(tagged.text[max(0, name.start - 5) : name.start])
+        region = tagged.region_ending(name.start - len(others[0])) if others and RELATIVE.match(name.text) else None
+        if region is None:
+            found.append(name)
+        while region is not None:
+            body = name.text.removeprefix(region.text[-1])
+            text = region.text + (body if region.text[-1] == name.text[0] else name.text)
+            found.append(Mention(region.start, region.end, ORGANIZATION, name.kind, text, "shared body", 0.8))
+            listed = region.start > 0 and tagged.text[region.start - 1] in "、和及与"
+            region = tagged.region_ending(region.start - 1) if listed else None
+    return found
+
+
+@cache
+def _partners() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Bodies that every region has, in a list behind a verb of joint action; one of them."""
+    known = sorted({*lexicon.full_forms(), "总工会"}, key=lambda body: (-len(body), body))
+    body = f"(?:{'|'.join(known)}|[\u4e00-\u9fff]{{2}}局)"
+    return re.compile(f"(?:联合|会同|联同|协同|携手)(?P<bodies>{body}(?:[、和与及]{body})*)"), re.compile(body)
+
+
+def of_partners(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """滨海市联合总工会、法院: bodies of the region, or of its level, that was named before."""
+    several, one = _partners()
+    for match in several.finditer(tagged.text):
+        before = [(r.start, r.text) for r in tagged.regions if r.end <= match.start() and r.kind != "Country"]
+        before += [(n.start, level[0]) for n in names if n.end <= match.start() and (level := RELATIVE.match(n.text))]
+        for body in one.finditer(tagged.text, *match.span("bodies")):
+            start, end = body.span()
+            if before and all(end <= name.start or name.end <= start for name in names):
+                ending = ending_of(lexicon.full_forms().get(body[0], body[0])) or "局"
+                kind = lexicon.organization_endings()[ending].kind
+                yield Mention(start, end, ORGANIZATION, kind, max(before)[1] + body[0], "shared prefix", 0.75)
 
 
 def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

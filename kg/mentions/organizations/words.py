@@ -45,13 +45,13 @@ def without_lead(tagged: Tagged, word: Word) -> Word:
     return word
 
 
-_GLUE = re.compile(r"联合|会同|携手|联手|[与和及]")
+_GLUE = re.compile(r"联合|[与和及]")
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words; two organizations that the tagger joined at 与, 联合, 成立 … are apart, torn brackets are free."""
     found: list[Word] = []
-    for word in (piece for whole in words for part in _before_founding(whole) for piece in _unbracketed(part)):
+    for word in (piece for whole in words for part in _before_verb(whole) for piece in _unbracketed(part)):
         if word.tag == "ORG":
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
@@ -64,15 +64,15 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-_FOUNDS = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建))(?=.)")
+_VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手))(?=.)")
 
 
-def _before_founding(word: Word) -> list[Word]:
+def _before_verb(word: Word) -> list[Word]:
     """The word in pieces where it holds a verb that no name holds: 滨海公司|成立|工会."""
-    if word.tag != "ORG" or not _FOUNDS.search(word.text):
+    if word.tag != "ORG" or not _VERB.search(word.text):
         return [word]
     pieces, at = [], word.start
-    for index, text in enumerate(_FOUNDS.split(word.text)):  # every second piece is the verb
+    for index, text in enumerate(_VERB.split(word.text)):  # every second piece is the verb
         name = "ORG" if len(text) > 3 and _whole(text) else "n"
         pieces.append(Word(text, at, "v" if index % 2 else name))
         at += len(text)
