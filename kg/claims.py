@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg import lexicon, rules
 from kg.mentions import groups
+from kg.mentions.organizations import is_parent
 from kg.mentions.tagged import Reading
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention
 from kg.typed import LETTERS, Slot, Typed, typed
@@ -419,9 +420,14 @@ def _by_name(reading: Reading) -> Iterator[Claim]:
             m for m in _inside(outer, reading.mentions, ORGANIZATION)
             if m.start == begin and (begin == outer.start or _ISSUED.match(reading.tagged.text, m.end))
         ]  # fmt: skip
+        if outer.rule == "shared prefix":  # 滨海集团宣传部、|财务部
+            parents = [
+                m for m in reading.mentions if m.type == ORGANIZATION and m.end < outer.start
+                and outer.text.startswith(m.text) and is_parent(outer, m)
+            ]  # fmt: skip
         if not parents:
             continue
-        parent = max(parents, key=lambda m: m.end)
+        parent = max(parents, key=lambda m: len(m.text))
         relation, subject, target = (
             ("part-of", outer, parent) if outer.type == ORGANIZATION else ("hosted", parent, outer)
         )

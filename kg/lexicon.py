@@ -85,7 +85,13 @@ def national_bodies() -> dict[str, NationalBody]:
 @cache
 def full_forms() -> dict[str, str]:
     """Short form of a regional body → its full form (人社局 → 人力资源和社会保障局)."""
-    return dict(_pairs("bodies.tsv"))
+    return {short: full for short, full, _ in _table("bodies.tsv", 3)}
+
+
+@cache
+def expanded() -> frozenset[str]:
+    """Short forms that no body goes by: its full form is its name."""
+    return frozenset(short for short, _, mark in _table("bodies.tsv", 3) if mark)
 
 
 @cache

@@ -61,6 +61,8 @@ def shortens(short: str, long: str) -> bool:
     if core_long.startswith(core_short) and same_sort and not _BRANCH.search(long):
         return len(core_short) >= 2
     ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
+    if ending is None and len(core_short) >= 3 and core_short[0] == core_long[0]:  # 化研院: 化学研究院
+        return short[-1] == long[-1] and is_subsequence(core_short, core_long)
     head = short[: -len(ending)] if ending else ""
     if ending is None or not long.endswith(ending) or len(head) < 2:
         return False

@@ -74,6 +74,13 @@ def _set_up(text: str, start: int, end: int) -> bool:
     return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.match(behind) is not None
 
 
+def _agree(one: Region | None, other: Region | None) -> bool:
+    """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
+    if one is None or other is None or one == other:
+        return True
+    return one in regions.ancestors(other) or other in regions.ancestors(one)
+
+
 class _Page:
     """Gathers the things of a page, story by story."""
 
@@ -209,6 +216,8 @@ class _Page:
         article = here.story.article.key
         full = {name.canonical: name.kind for _, _, _, name in named}
         longer = same_bodies([name for _, _, _, name in named])
+        forms = {name.canonical: {name.canonical, *name.aliases} for _, _, _, name in named}
+        seats = {name.canonical: name.region for _, _, _, name in named}
         own = {name.canonical for _, _, _, name in named if name.region is None}  # unions of companies and the like
         for short in full:
             if short in longer:
@@ -222,7 +231,11 @@ class _Page:
                 if fits and len(short) >= 5:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
             if full[short] in SHORTENED:
-                fits = [long for long in full if full[long] in SHORTENED and shortens(short, long)]
+                fits = [
+                    long for long in full
+                    if full[long] in SHORTENED and len(long) > len(short) and _agree(seats[short], seats[long])
+                    and any(shortens(short, form) for form in forms[long])
+                ]  # fmt: skip
                 if fits:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
         for m, start, end, name in named:

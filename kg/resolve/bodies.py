@@ -99,6 +99,14 @@ def _body(rest: str) -> str:
     return rest
 
 
+def _official(rest: str) -> str:
+    """What follows the region, as the body itself writes it: 人力资源社会保障局 and 律协 in full."""
+    for short, full in lexicon.full_forms().items():
+        if rest == full.replace("和", "") or (rest == short and short in lexicon.expanded()):
+            return full
+    return rest
+
+
 def _with_full_forms(name: str, region_end: int) -> set[str]:
     """Other forms of a regional body's name: 人社局 ↔ 人力资源和社会保障局, 市总 for its 总工会."""
     found = set()
@@ -146,7 +154,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if region_ is None:
             return None
         rest = plain[level.end() :]
-        rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else rest
+        rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else _official(rest)
         canonical = _place_name(region_) + rest
         aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
         aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
@@ -190,6 +198,7 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
         form, rest, body = (region.name if region.name.endswith(rest[0]) else form + rest[0]), rest[1:], True
     if (body and not _is_full(form, region)) or (region.kind == "Zone" and region.name.endswith(form)):
         form = _place_name(region)
+    rest = _official(rest)
     canonical = form + rest
     if not body and start:  # a chain before a name of its own: keep the smallest region
         aliases.add(head)

@@ -16,6 +16,7 @@ from kg.mentions.organizations.edges import (
     chain_start,
     goes_on,
     inside_word,
+    is_any,
     is_post,
     is_specific,
     left_edge,
@@ -25,6 +26,7 @@ from kg.mentions.organizations.edges import (
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.shared import (
     of_committee_and_government,
+    of_industries,
     of_partners,
     of_posts,
     of_shared_body,
@@ -98,6 +100,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
             continue
+        if is_any(tagged, start, text):
+            continue
         if kind is not None and (begins_word(tagged, word.end) or _COUNTED.match(tagged.text, word.end)):
             continue
         if (
@@ -148,8 +152,10 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
     for start in sorted(tagged.boundaries):
         for end in range(min(len(tagged.text), start + longest_name), start + 1, -1):
             name = tagged.text[start:end]
-            if name in bodies and (
-                end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG"
+            if (
+                name in bodies
+                and not begins_word(tagged, end)
+                and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG")
             ):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
                 break
@@ -176,5 +182,5 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
     names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
-    names += of_partners(tagged, names)
+    names += [*of_partners(tagged, names), *of_industries(tagged, names)]
     return sorted(with_unit_kind(name, names) for name in names)

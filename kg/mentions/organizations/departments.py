@@ -40,7 +40,7 @@ def _can_be_unit(ending: lexicon.OrganizationEnding) -> bool:
 
 
 # their departments are of the same kind
-_PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association", "Company"})
+_PASSED_ON = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
 
 
 def unit_kind(parent: str | None, ending: str) -> str:
@@ -74,7 +74,8 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             if start < base or end - base > (_LONG_NAMED.get(ending.text, 14)):
                 continue
             between = tagged.text[base:start]
-            if not _QUOTED.fullmatch(between) and not _joined(tagged, base, start, ending):
+            posted = between.startswith("驻") and _POSTED.fullmatch(ending.text)  # 市纪委监委驻市教育局|纪检监察组
+            if not _QUOTED.fullmatch(between) and not posted and not _joined(tagged, base, start, ending):
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
@@ -85,6 +86,7 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
+_POSTED = re.compile(r"纪检监察组|办事处|代表处")
 _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 
 
@@ -143,6 +145,9 @@ _ASSOCIATING = re.compile(r"(?:协会|学会|研究会|联合会|商会|促进�
 _OF_ASSOCIATIONS = re.compile(r"(?:分会|委员会|部|办公室|秘书处|工会|中心|党委|党组|党支部|团委|志愿服务队|支会)$")
 
 
+_LEGAL_FORM = re.compile(r"）?(?:控股|股份|有限|责任|投资|发展|总)*公司")  # 滨海集团|有限公司 is one body
+
+
 def is_parent(outer: Mention, inner: Mention) -> bool:
     """Whether a name at the head of a longer one names the body that the longer one belongs to.
 
@@ -155,6 +160,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
         return False
     if rest.endswith("专业委员会") and inner.kind != "Association":
         return False
+    if inner.text.endswith("集团") and rest.endswith("公司") and not _LEGAL_FORM.fullmatch(rest):
+        return True
     if inner.kind == "Association":
         return _OF_ASSOCIATIONS.search(rest) is not None
     if not (_can_be_unit(lexicon.organization_endings()[ending]) or rest.endswith("委员会")):

@@ -56,6 +56,8 @@ def _after_person(tagged: Tagged, offset: int) -> bool:
 
 _SECOND_NAME = re.compile(r"（[^（）]{1,9}[省市县区州旗]）$")  # 滨海新区（高新区）总工会
 
+_QUOTED_TEAM = re.compile(r"“[^“”]{1,9}”(?=(?:志愿|服务|宣讲|突击|救援|合唱|艺术|讲师)).{2}$")  # 滨海市“先锋”志愿服务队
+
 
 def left_edge(tagged: Tagged, start: int) -> int:
     """Where the name whose ending begins at `start` begins."""
@@ -76,9 +78,10 @@ def left_edge(tagged: Tagged, start: int) -> int:
                 tagged.words[tagged.word_at(branch.start - 2)].start if branch.start > 1 else 0
             )  # 安居（上海）物业公司
             continue
-        if (second := _SECOND_NAME.search(tagged.text[max(0, left - 12) : left])) and (
-            region := tagged.region_ending(left - len(second[0]))
-        ):
+        before = _SECOND_NAME.search(tagged.text[max(0, left - 12) : left]) or (
+            _QUOTED_TEAM.search(tagged.text[max(0, left - 12) : start + 2]) if left == start else None
+        )
+        if before and (region := tagged.region_ending(max(0, left - 12) + before.start())):
             return chain_start(tagged, region.start)
         index = tagged.word_at(left - 1)
         word = tagged.words[index]
@@ -250,9 +253,14 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
 
 _PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
 # 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
-_KIND = re.compile(r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$")
+_KIND = re.compile(r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$")
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
+
+
+def is_any(tagged: Tagged, start: int, text: str) -> bool:
+    """Whether a name of this beginning is one of many (滨海一家物流公司) or the like, and no body of its own."""
+    return _KIND.search(text) is not None or _ONE_OF.search(tagged.text[:start]) is not None
 
 
 def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
@@ -260,10 +268,12 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     text = tagged.text[start:end]
     if _PRAISED.search(text) and (needs == "region" or tagged.text.startswith("工会", end)):
         return False
-    if _KIND.search(text) or _ONE_OF.search(tagged.text[:start]):
+    if is_any(tagged, start, text):
         return False
     if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
         return True
+    if re.fullmatch(r"\d{3,5}", text) and re.match("工?厂", tagged.text[end:]):
+        return True  # 3303工厂: factories that go by a number
     if re.match(r"\d{3,}", text) or text in GENERIC_NAMES:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):

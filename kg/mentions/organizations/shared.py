@@ -85,6 +85,28 @@ def of_partners(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 yield Mention(start, end, ORGANIZATION, kind, max(before)[1] + body[0], "shared prefix", 0.75)
 
 
+_INDUSTRIES = re.compile(
+    r"(?P<list>(?:[\u4e00-\u9fff]{2,6}[、和及])+)(?P<last>[\u4e00-\u9fff]{2,6})(?P<body>行业(?:工会联合会|联合工会|工会|协会|商会))"
+)
+
+
+def of_industries(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """滨海市快递、家政行业工会: a body for each industry of the list, all of one region."""
+    for match in _INDUSTRIES.finditer(tagged.text):
+        region = next((r for r in tagged.regions if match.start() <= r.start and r.end < match.end("list")), None)
+        if region is None or "、" in tagged.text[match.start() : region.end]:
+            continue
+        ending = ending_of(match["body"]) or "工会"
+        for item in re.finditer(r"[\u4e00-\u9fff]+?(?=[、和及]|$)", tagged.text[region.end : match.end("last")]):
+            start = region.end + item.start()
+            first, last = item.start() == 0, region.end + item.end() == match.end("last")
+            span = (region.start if first else start, match.end() if last else region.end + item.end())
+            if all(span[1] <= n.start or n.end <= span[0] or (last and n.start >= start) for n in names):
+                kind = lexicon.organization_endings()[ending].kind
+                text = region.text + item[0] + match["body"]
+                yield Mention(*span, ORGANIZATION, kind, text, "shared body", 0.85)
+
+
 def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """滨海市及临江区总工会: regions before a name that share its body."""
     for name in names:
