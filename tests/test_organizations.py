@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import kg
@@ -35,6 +37,19 @@ def test_an_ending_is_what_its_example_ends_in(ending: lexicon.OrganizationEndin
         ("安居通（上海）科技股份有限公司捐款。", ["安居通（上海）科技股份有限公司"]),
         ("中国驻泰国大使馆举行招待会。", ["中国驻泰国大使馆"]),
         ("杭州市总工会副主席、女职工委员会主任王小明讲话。", ["杭州市总工会", "女职工委员会"]),
+        ("南京市高淳区（高新区）总工会参加。", ["南京市高淳区（高新区）总工会"]),
+        ("南京市人社局联合总工会、律协开展活动。", ["南京市人社局", "总工会", "律协"]),
+        ("共青团江苏省委、浙江省委联合发布倡议。", ["共青团江苏省委", "浙江省委"]),
+        ("南京市快递、家政行业工会联合会成立。", ["南京市快递", "家政行业工会联合会"]),
+        ("江宁街道党委政府出台办法。", ["江宁街道党委", "政府"]),
+        ("国务院农民工工作领导小组办公室部署行动。", ["国务院农民工工作领导小组办公室"]),
+        ("南京大学仙林校区举行活动。", ["南京大学仙林校区"]),
+        ("南京市“先锋”志愿服务队出发。", ["南京市“先锋”志愿服务队"]),
+        ("南京市公安局驻北京办事处搬家。", ["南京市公安局驻北京办事处"]),
+        ("南京博物馆馆长王小明致辞。", ["南京博物馆"]),
+        ("江苏省自然资源部门推进数字政府建设。", []),
+        ("他在南京一家物流公司上班，住在南京市中心城区。", []),
+        ("全市建成南京市职工服务中心30所，还有300余个安居救助中心。", []),
         ("各级工会要关心企业工会。", []),
         ("他担任总经理，负责全部干部的培训。", []),
     ],
@@ -49,6 +64,7 @@ def test_names_in_a_sentence(text: str, names: list[str]) -> None:
     [
         ("安居物业", "苏州市安居物业有限公司", True),
         ("化检中心", "青禾油田化学检测中心", True),
+        ("苏州市化研院", "苏州市化学工业研究院", True),
         ("青禾集团", "青禾机械有限公司", False),
         ("滨海第一中学", "滨海第二中学", False),
         ("滨海大学", "滨海大学医学院", False),
@@ -56,3 +72,32 @@ def test_names_in_a_sentence(text: str, names: list[str]) -> None:
 )
 def test_short_names(short: str, long: str, same: bool) -> None:
     assert shortens(short, long) is same
+
+
+def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
+    """The organizations of a page, with their kinds."""
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    return {e.name: e.kind for e in kg.build(tmp_path / "page.txt").entities if e.type == "Organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("苏州大学召开会议。在校党委领导下，我校团委开展活动。", {"苏州大学党委", "苏州大学团委"}),
+        ("苏州安居物业有限公司捐款。公司工会组织职工参加。", {"苏州安居物业有限公司工会"}),
+        ("共青团山东省委开展活动。", {"共青团山东省委员会"}),
+        ("南京市玄武、秦淮等区人社局开展招聘。", {"玄武区人社局", "秦淮区人社局"}),
+        ("推动成立南京市快递、家政行业工会联合会。", {"南京市快递行业工会联合会", "南京市家政行业工会联合会"}),
+        ("苏州市化学工业研究院成立。苏州市化研院科研部参加，苏州市化研院承办。", {"苏州市化学工业研究院科研部"}),
+        ("人社部、中国科协印发通知。", {"人力资源和社会保障部", "中国科学技术协会"}),
+    ],
+)
+def test_full_names(text: str, names: set[str], tmp_path: Path) -> None:
+    assert names <= _organizations(text, tmp_path).keys()
+
+
+def test_an_office_is_of_its_organizations_kind(tmp_path: Path) -> None:
+    found = _organizations("苏州市总工会权益保障部、苏州市妇联发展部、苏州市总工会职工服务中心参加。", tmp_path)
+    assert found["苏州市总工会权益保障部"] == "TradeUnion"
+    assert found["苏州市妇联发展部"] == "Association"
+    assert found["苏州市总工会职工服务中心"] == "Center"

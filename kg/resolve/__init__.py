@@ -81,6 +81,17 @@ def _agree(one: Region | None, other: Region | None) -> bool:
     return one in regions.ancestors(other) or other in regions.ancestors(one)
 
 
+def _of_full_names(names: Iterable[str], longer: Mapping[str, str]) -> dict[str, str]:
+    """Departments whose body has a longer name, with that name: 文保院科研部 → 文物保护研究院科研部."""
+    found = {}
+    for name in names:
+        heads = [short for short in longer if name.startswith(short) and kind_of(name[len(short) :])]
+        head = max(heads, key=len, default="")
+        if head and not name.startswith(longer[head]):
+            found[name] = longer[head] + name[len(head) :]
+    return found
+
+
 class _Page:
     """Gathers the things of a page, story by story."""
 
@@ -238,6 +249,8 @@ class _Page:
                 ]  # fmt: skip
                 if fits:
                     longer[short] = max(fits, key=lambda long: (len(long), long))
+        units = _of_full_names(full.keys() - {*longer, *longer.values()}, longer)
+        longer |= units
         for m, start, end, name in named:
             target = name.canonical
             while target in longer:
@@ -257,7 +270,8 @@ class _Page:
                 *surface,
             )
             here.keys[start, end, ORGANIZATION] = key
-            if (region := self._seat(here, name, start, end)) is not None and target == name.canonical:
+            whole = name.canonical not in longer or name.canonical in units
+            if whole and (region := self._seat(here, name, start, end)) is not None:
                 self.region(region, article)
                 self._evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
 

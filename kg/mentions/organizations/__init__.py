@@ -11,12 +11,12 @@ from kg.mentions.organizations.edges import (
     GENERIC_NAMES,
     NATIONAL,
     RELATIVE,
-    begins_word,
     behind_union,
     chain_start,
     goes_on,
     inside_word,
     is_any,
+    is_no_end,
     is_post,
     is_specific,
     left_edge,
@@ -46,7 +46,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.organization_endings()
     for start, end in endings(tagged.text):
         ending = known[tagged.text[start:end]]
-        if inside_word(tagged, start, end) or goes_on(tagged, end) or _COUNTED.match(tagged.text, end):
+        if inside_word(tagged, start, end) or goes_on(tagged, end):
             continue
         if is_post(tagged, end):
             continue
@@ -102,7 +102,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if is_any(tagged, start, text):
             continue
-        if kind is not None and (begins_word(tagged, word.end) or _COUNTED.match(tagged.text, word.end)):
+        if kind is not None and is_no_end(tagged, word.end):
             continue
         if (
             kind is not None
@@ -119,7 +119,6 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
 
 
 _FIELD = re.compile(r"系统|领域|事业|行业|部门|工作")  # 滨海市卫健系统: no name before it
-_COUNTED = re.compile(r"\d+余?[个家所座]")  # 家庭教育指导中心30所
 
 
 def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
@@ -154,7 +153,7 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
             name = tagged.text[start:end]
             if (
                 name in bodies
-                and not begins_word(tagged, end)
+                and not is_no_end(tagged, end)
                 and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG")
             ):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)

@@ -79,7 +79,9 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
-            if (not between and ending.needs == "unit" and len(ending.text) == 1) or not _can_be_unit(ending):
+            if not between and ending.needs == "unit" and len(ending.text) == 1:
+                continue
+            if not posted and not _can_be_unit(ending):
                 continue
             kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)

@@ -176,16 +176,20 @@ _AFTER = re.compile(
 _LONGER = re.compile(r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场)")
 
 
-def begins_word(tagged: Tagged, end: int) -> bool:
-    """Whether the last character before `end` belongs to the word behind it, whatever the tagger says."""
-    return _LONGER.match(tagged.text, max(0, end - 2)) is not None
+_COUNTED = re.compile(r"\d+余?(?:[家所座]|个(?!集体|单位|班组))")  # 家庭教育指导中心30所
+
+
+def is_no_end(tagged: Tagged, end: int) -> bool:
+    """Whether no name ends there, whatever the tagger says: the word goes on, or a kind of body is counted."""
+    longer = _LONGER.match(tagged.text, max(0, end - 2)) is not None
+    return longer or _COUNTED.match(tagged.text, end) is not None
 
 
 def goes_on(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
     if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
         return True
-    if begins_word(tagged, end):
+    if is_no_end(tagged, end):
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长

@@ -104,7 +104,7 @@ def of_industries(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             if all(span[1] <= n.start or n.end <= span[0] or (last and n.start >= start) for n in names):
                 kind = lexicon.organization_endings()[ending].kind
                 text = region.text + item[0] + match["body"]
-                yield Mention(*span, ORGANIZATION, kind, text, "shared body", 0.85)
+                yield Mention(*span, ORGANIZATION, kind, text, "shared prefix", 0.85)
 
 
 def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
