@@ -217,6 +217,29 @@ def test_a_notice_names_what_it_announces() -> None:
     assert [m.text for m in found if m.rule == "announced"] == ["码头安全行动"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“码头先锋”荣誉称号", "码头先锋"),
+        ("滨海市劳动模范称号", "滨海市劳动模范"),
+        ("“心桥”服务品牌", "心桥"),
+        ("“春雨”行动", "春雨行动"),
+        ("智慧渔港平台", "智慧渔港平台"),
+    ],
+)
+def test_proper_name(text: str, name: str) -> None:
+    assert program_names.proper_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("码头安全倡议", "Document"), ("最美海员发布仪式", "Event"), ("码头之歌", "Work")],
+)
+def test_kind_of_title(title: str, kind: str) -> None:
+    found = programs.find(_tagged(f"《/w {title}/nz 》/w 。/w"))
+    assert [m.kind for m in found if m.rule == "title"] == [kind]
+
+
 def test_a_bare_core_makes_no_one_program_of_two() -> None:
     assert not program_names.belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
 

@@ -56,7 +56,7 @@ def _mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, 
 
 
 _DOCUMENT_HEADS = re.compile(
-    r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则)(?:[（(].*[）)])?$"
+    r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则|倡议|条约|协定|守则|准则|承诺|封信|感谢信|公开信|声明|议定书|指引|决议|安排)(?:[（(].*[）)])?$"
 )
 _PERIODICALS = re.compile(r"(?:报|日报|晚报|周刊|杂志|月刊|周报|学报|时报|晨报|商报|导报)$")
 
@@ -68,6 +68,12 @@ _ANNOUNCED = re.compile(
 _NEVER_ANNOUNCED = ("Award", "Document", "Work", "Model")
 
 
+def _held_title(title: str) -> str | None:
+    """The kind of a title that is an event's: 《码头之歌——最美海员发布仪式》."""
+    head = lexicon.program_heads().get(head_of(title) or "")
+    return head.kind if head and head.strong and head.kind in ("Event", "Meeting", "Contest", "Training") else None
+
+
 def _titles(tagged: Tagged) -> Iterator[Mention]:
     for match in _TITLE.finditer(tagged.text):
         if _PERIODICALS.search(match[1]) and len(match[1]) <= 8:
@@ -77,7 +83,8 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
         if document and document[0] == match[1]:  # 《通知》: the document that was named before
             yield Mention(match.start(), match.end(), PROGRAM, "Document", match[1], "pointer", 0.7)
             continue
-        yield _mention(tagged, match.start(), match.end(), "Document" if document else "Work", "title", 0.9)
+        sort = "Document" if document else _held_title(match[1]) or "Work"
+        yield _mention(tagged, match.start(), match.end(), sort, "title", 0.9)
         if document and (announced := _ANNOUNCED.match(match[1])):
             head = head_of(announced[1])
             kind = lexicon.program_heads()[head].kind if head else None

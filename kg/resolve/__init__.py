@@ -32,7 +32,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
-from kg.resolve.programs import belongs, is_part, program_text, quoted_core
+from kg.resolve.programs import belongs, is_part, program_text, proper_name, quoted_core
 
 
 @dataclass
@@ -341,7 +341,7 @@ class _Page:
                 clusters.append([(m, start, end)])
         placed: list[tuple[int, str, str | None, str]] = []
         for cluster in clusters:
-            name = max((program_text(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
+            name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
             kind = next((m.kind for m, _, _ in cluster if m.kind), None)
             key = f"program/{name}"
             for m, start, end in cluster:

@@ -45,6 +45,17 @@ def program_text(text: str) -> str:
     return _TITLE.sub("", _COUNTED.sub("", name))
 
 
+# what a name is, behind the name itself: “最美海员”称号, “智慧渔港”品牌
+_SORT = re.compile(
+    r"(?:(?<=[”》’』])(?:公益|服务|文化|工作|特色)?(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端)|(?<=.{3})(?:荣誉)?称号)$"
+)
+
+
+def proper_name(text: str) -> str:
+    """A program's name without the word that only says what it is."""
+    return program_text(_SORT.sub("", text))
+
+
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
 
 
