@@ -132,6 +132,21 @@ def _found(marked: str) -> list[str]:
             ["庆祝滨海港建成七十周年大会"],
             id="meeting by its occasion",
         ),
+        pytest.param(
+            "将/d 送/v 春联/n 、/w 金秋/n 义诊/vn 、/w “/w 春雨/n ”/w 行动/n 等/u 项目/n 向/p 渔民/n 倾斜/v 。/w",
+            ["送春联", "金秋义诊", "“春雨”行动"],
+            id="a list that one of them shows to be undertakings",
+        ),
+        pytest.param(
+            "第二届/m 海员/n 歌咏/vn 比赛/vn 、/w 码头/n 书画展/n 在/p 京/LOC 举行/v 。/w",
+            ["第二届海员歌咏比赛", "码头书画展"],
+            id="coordinated subjects",
+        ),
+        pytest.param(
+            "工会/n 开展/v 海员/n 朗诵/vn 、/w 第二届/m 歌咏/vn 比赛/vn 等/u 活动/n 。/w",
+            ["第二届歌咏比赛"],
+            id="the last of a list",
+        ),
     ],
 )
 def test_finds(marked: str, names: Sequence[str]) -> None:

@@ -195,7 +195,7 @@ def _named_by(tagged: Tagged, offset: int) -> str | None:
 
 
 _QUOTED_LIST = re.compile(
-    r"[“‘][^“”‘’，。]{2,24}[”’](?:、?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])"
+    r"[“‘][^“”‘’，。]{2,24}[”’](?:[、和及与]?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])"
 )
 
 
@@ -209,6 +209,51 @@ def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
             continue
         for item in _QUOTED.finditer(tagged.text, match.start(), match.end()):
             yield _mention(tagged, item.start(), item.end(), known[head].kind, "quoted list", 0.78)
+
+
+# 春雨行动、码头夜校、“金秋”等项目: several undertakings and the word for all of them
+_AND_MORE = re.compile(
+    r"等(?P<number>\d+[个项])?(?:一?系列|多[个项种]|各[项类])?[\u4e00-\u9fff]{0,6}?"
+    r"(?P<head>活动|行动|项目|工程|计划|服务|品牌|课程|赛事)(?=[，。；、向为给在的，]|$)"
+)
+_ITEM_LEAST, _ITEM_MOST = 3, 20  # characters of an item that no mark and no head shows
+
+
+def _listed(tagged: Tagged, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Items of a list that are programs like the others in it: 送春联、义诊、“春雨”行动等活动."""
+    known = [m for m in found if m.rule != "pointer"]
+    for more in _AND_MORE.finditer(tagged.text):
+        if _inside_marks(tagged.text, more.start()):
+            continue
+        items = list(_items_before(tagged, more.start()))
+        named = [item for item in items if any(item[0] <= m.start and m.end == item[1] for m in known)]
+        marked = any(mark in tagged.text[start:end] for start, end in items for mark in "“《")
+        if len(items) < 2 or not (marked or more["number"] or len(named) > 1):
+            continue
+        kind = lexicon.program_heads()[more["head"]].kind if more["head"] in lexicon.program_heads() else None
+        for start, end in items:
+            single = not re.search("以及|的", tagged.text[start:end])
+            if (start, end) not in named and single and _ITEM_LEAST <= end - start <= _ITEM_MOST:
+                yield _mention(tagged, start, end, kind, "listed", 0.65)
+
+
+def _sums_up(tagged: Tagged, mention: Mention, listed: Sequence[Mention]) -> bool:
+    """Whether a name is only the word for all of a list: 甲、乙等3个合作项目."""
+    return any(re.fullmatch(r"等\d+[个项]", tagged.text[item.end : mention.start]) for item in listed)
+
+
+def _items_before(tagged: Tagged, end: int) -> Iterator[tuple[int, int]]:
+    """The items of the list that ends at an offset, the last one first."""
+    depth, stop = 0, end
+    for offset in range(end - 1, -1, -1):
+        char = tagged.text[offset]
+        depth += (char in _CLOSING) - (char in _OPENING)
+        if depth < 0 or (depth == 0 and char in _CLAUSE_END + "、"):
+            yield (offset + 1 if char == "、" else _cut(tagged, offset + 1, stop)), stop
+            stop = offset
+            if char != "、":
+                return
+    yield _cut(tagged, 0, stop), stop
 
 
 def _after_host(tagged: Tagged, offset: int) -> bool:
@@ -245,7 +290,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             continue
         stop = _phrase_end(tagged, verb.end())
         several = False
-        for start, end in _split_objects(tagged, verb.end(), stop, places):
+        split = _split_objects(tagged, verb.end(), stop, places)
+        for start, end in (part for phrase in split for part in _apart(tagged, *phrase)):
             head = head_of(tagged.text[start:end])
             if head is None:
                 continue
@@ -344,6 +390,25 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
         begin = end + 1 if after in "和、及与" else end
         if after not in "和、及与":
             return
+
+
+def _apart(tagged: Tagged, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in a coordination that only the last head closes: 码头书画展、海员歌咏比赛在…举行."""
+    commas = [at for at in range(start, end) if tagged.text[at] == "、" and not _inside_marks(tagged.text, at)]
+    last = commas[-1] + 1 if commas else start
+    if commas and (
+        re.search(r"等(?!\d)", tagged.text[last:end]) or tagged.text[last:end] == head_of(tagged.text[last:end])
+    ):
+        return  # its items are found by themselves
+    if commas and tagged.text[end : end + 1] in ("、", "等"):
+        yield last, end
+        return
+    for comma in commas:
+        head = head_of(tagged.text[start:comma])
+        if head and head != tagged.text[start:comma] and lexicon.program_heads()[head].kind != "Award":
+            yield start, comma
+            start = comma + 1
+    yield start, end
 
 
 _AWARDING = re.compile(r"(?:授予|颁发|评选|获得?|荣获|评定|评为)[了出]?$")
@@ -457,10 +522,10 @@ def _subjects(tagged: Tagged) -> Iterator[Mention]:
             continue
         if not _occur_pattern().match(tagged.text, end):
             continue
-        head = tagged.text[start:end]
-        begin = _cut(tagged, _clause_start(tagged, start), end)
-        if _identifies(tagged, begin, end, head, False):
-            yield _mention(tagged, begin, end, known[head].kind, "held subject", 0.85)
+        for first, last in _apart(tagged, _clause_start(tagged, start), end):
+            begin, head = _cut(tagged, first, last), head_of(tagged.text[first:last]) or ""
+            if head and _identifies(tagged, begin, last, head, False):
+                yield _mention(tagged, begin, last, known[head].kind, "held subject", 0.85)
 
 
 _OPENERS = re.compile(
@@ -783,6 +848,9 @@ def find(tagged: Tagged) -> list[Mention]:
     ):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
+    listed = list(_listed(tagged, found.values()))
+    found = {place: m for place, m in found.items() if not _sums_up(tagged, m, listed)}
+    found |= {(m.start, m.end): m for m in listed}
     for first in [m for m in found.values() if m.rule == "quoted+head"]:
         for second in [m for m in found.values() if m.rule == "quoted+head" and m.start == first.end]:
             found[(first.start, second.end)] = _mention(
