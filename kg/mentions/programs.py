@@ -302,11 +302,23 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
                 names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
-                if names and _has_host(tagged, verb.start()):
+                if (names or _set_up(verb_word, start - verb.end(), name, head)) and _has_host(tagged, verb.start()):
                     yield _mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
             several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+_FIELD_LEAST = 4  # characters that say what a mechanism or a platform of common words is for
+_FIGURE = ("搭建", "形成", "推动")  # what they build is mostly a figure of speech: 搭建交流合作平台
+
+
+def _set_up(verb: str, apart: int, name: str, head: str) -> bool:
+    """Whether what is set up is a mechanism or platform whose words say what it is for: 建立定期会商机制."""
+    known, field = lexicon.program_heads()[head], name.removesuffix(head)
+    named = known.strength == "weak" and len(field) >= _FIELD_LEAST and re.fullmatch(r"[\u4e00-\u9fff]+", field)
+    fits = known.kind == "Model" or (known.kind == "Platform" and not apart)
+    return bool(named) and fits and verb not in _FIGURE and not _COMMON.search(field)
 
 
 _BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
