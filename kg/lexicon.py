@@ -22,7 +22,7 @@ class OrganizationEnding:
 
 @dataclass(frozen=True, slots=True)
 class ProgramHead:
-    """A head of program names; `strength` is strong, weak or quoted (see programs.tsv)."""
+    """A head of program names; `strength` is strong, weak, quoted, behind or name (see programs.tsv)."""
 
     text: str
     kind: str
@@ -31,7 +31,12 @@ class ProgramHead:
 
     @property
     def strong(self) -> bool:
-        return self.strength == "strong"
+        return self.strength in ("strong", "name")
+
+    @property
+    def marked(self) -> bool:
+        """Whether it names a program only with quotation marks."""
+        return self.strength in ("quoted", "behind")
 
 
 @dataclass(frozen=True, slots=True)

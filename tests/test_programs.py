@@ -147,6 +147,23 @@ def _found(marked: str) -> list[str]:
             ["第二届歌咏比赛"],
             id="the last of a list",
         ),
+        pytest.param(
+            "滨海市总工会/ORG 与/p 医院/n 共同/ad 建立/v 定期/a 会商/vn 机制/n 。/w",
+            ["定期会商机制"],
+            id="a mechanism by what it is for",
+        ),
+        pytest.param(
+            "工会/n 以/p 困难/a 渔民/n 慰问/vn 活动/n 为/v 契机/n ，/w 走访/v 码头/n 。/w",
+            ["困难渔民慰问活动"],
+            id="what work is tied to",
+        ),
+        pytest.param("用好/v 12399/m 渔民/n 热线/n 。/w", ["12399渔民热线"], id="hotline by its number"),
+        pytest.param(
+            "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"
+        ),
+        pytest.param(
+            "提供/v “/w 一/m 站/n 办好/v ”/w 上门/vn 服务/vn 。/w", ["“一站办好”上门服务"], id="service behind marks"
+        ),
     ],
 )
 def test_finds(marked: str, names: Sequence[str]) -> None:
@@ -162,6 +179,9 @@ def test_finds(marked: str, names: Sequence[str]) -> None:
         pytest.param("“/w 一个/m 平台/n ”/w 建成/v 。/w", id="a counted quotation"),
         pytest.param("构建/v “/w 朋友圈/n ”/w 。/w", id="a figure of speech"),
         pytest.param("推出/v 有力/a 措施/n 。/w", id="measures"),
+        pytest.param("亚运会/nz 冠军/n 王强/PER 讲课/v 。/w", id="who won, not where"),
+        pytest.param("扩大/v 工会/n 组织/n 的/u “/w 渔友圈/n ”/w 。/w", id="a noun like a hosting verb"),
+        pytest.param("滨海市总工会/ORG 搭建/v 交流/vn 合作/vn 平台/n 。/w", id="a platform of no one's name"),
         pytest.param("签订/v 劳动/n 合同/n 。/w", id="contract of work"),
         pytest.param("开展/v 医疗/n 普惠/vn 活动/vn 。/w", id="common words that nobody runs"),
         pytest.param("滨海市总工会/ORG 举行/v 启动/vn 仪式/n 。/w", id="a ceremony of something else"),
@@ -262,4 +282,4 @@ def test_a_bare_core_makes_no_one_program_of_two() -> None:
 def test_heads_are_their_own_longest_head() -> None:
     for text, head in lexicon.program_heads().items():
         assert programs.head_of(head.example.strip("“”《》")) is not None, text
-        assert head.strength in ("strong", "weak", "quoted")
+        assert head.strength in ("strong", "weak", "quoted", "behind", "name")

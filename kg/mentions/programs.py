@@ -93,6 +93,9 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
                 yield _mention(tagged, start, start + len(announced[1]), kind, "announced", 0.75)
 
 
+_MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no service
+
+
 def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
     """A head behind a closing quotation mark, with nouns at most in between."""
     best = None
@@ -102,7 +105,7 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
         between = tagged.text[start:head_start]
         if re.search(r"[，。；！？：、“”《》的（）\s]", between) or not _nominal(tagged, start, head_start):
             break
-        if head_end in tagged.boundaries:
+        if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
             best = (head_start, head_end)
     return best
 
@@ -143,7 +146,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if len(inner) > _LONG_QUOTE and head_of(inner) is None:
             continue
         head = _head_after(tagged, match.end())
-        if head is not None:
+        if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
             continue
@@ -151,6 +154,8 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
             continue
         inside = head_of(inner)
+        if inside and known[inside].strength == "behind":
+            inside = None
         if inside and len(inner) > len(inside) + 1 and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
             yield _mention(
@@ -258,6 +263,8 @@ def _items_before(tagged: Tagged, end: int) -> Iterator[tuple[int, int]]:
 
 def _after_host(tagged: Tagged, offset: int) -> bool:
     before = tagged.text[max(0, offset - 6) : offset]
+    if before.endswith("组织的"):
+        return False  # a noun here: 工会组织的“朋友圈”
     verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
     return (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为"))
 
@@ -284,7 +291,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase behind a hosting verb, up to a head: 举办全省焊工技能大赛."""
     known = lexicon.program_heads()
     loose = frozenset(lexicon.word_classes()["host_loose"])
-    places = list(heads(tagged.text))
+    places = [(at, end) for at, end in heads(tagged.text) if known[tagged.text[at:end]].strength != "behind"]
     for verb in _host_pattern().finditer(tagged.text):
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
@@ -330,7 +337,7 @@ def _is_compound(name: str) -> bool:
     known = lexicon.program_heads().get(head or "")
     return (
         known is not None
-        and known.strength != "quoted"
+        and not known.marked
         and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign")
         and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
         and not _COMMON.search(name)
@@ -417,7 +424,8 @@ def _apart(tagged: Tagged, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     for comma in commas:
         head = head_of(tagged.text[start:comma])
-        if head and head != tagged.text[start:comma] and lexicon.program_heads()[head].kind != "Award":
+        known = lexicon.program_heads().get(head or "")
+        if known and not known.marked and known.kind != "Award" and head != tagged.text[start:comma]:
             yield start, comma
             start = comma + 1
     yield start, end
@@ -489,7 +497,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         return False
     if _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
         return False
-    if (known.strength == "quoted" and not re.search(r"[“『‘]", modifier)) or re.search(r"犯罪|违法|非法", modifier):
+    if (known.marked and not re.search(r"[“『‘]", modifier)) or re.search(r"犯罪|违法|非法", modifier):
         return False
     if (
         not modifier
@@ -567,14 +575,20 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         head = known[tagged.text[start:end]]
-        if head.strength == "quoted" or head.kind in ("Award", "Document") or end not in tagged.boundaries:
+        if head.marked or head.kind in ("Award", "Document") or end not in tagged.boundaries:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
         if not head.strong and not _owned(tagged, begin, start, end) and not _NUMBERED.match(tagged.text, begin):
             continue
-        if begin < start and _identifies(tagged, begin, end, head.text, False):
+        if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
+            begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
+        named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
+        if named or (begin < start and _identifies(tagged, begin, end, head.text, False)):
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+_WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|纪录|项目")  # 冬奥会冠军 says who, not where
 
 
 # a meeting of common words that its organization names: 滨海市卫健委召开的新闻发布会上
@@ -590,6 +604,28 @@ def _meetings_of(tagged: Tagged) -> Iterator[Mention]:
     for match in _MEETING_OF.finditer(tagged.text):
         if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _HELD_WITHIN for w in tagged.words):
             yield _mention(tagged, match.start(1), match.end(1), "Meeting", "meeting of", 0.7)
+
+
+_OCCASIONED = re.compile(r"以((?!此|本|该|这|开展|举办)[^，。；：！？]{4,40}?)为(?:契机|抓手|载体|依托)(?=[，。；、])")
+
+
+def _takes_as_occasion(tagged: Tagged) -> Iterator[Mention]:
+    """What work is tied to, where it ends like an undertaking: 以送温暖慰问活动为契机."""
+    known = lexicon.program_heads()
+    for match in _OCCASIONED.finditer(tagged.text):
+        for start, end in _apart(tagged, match.start(1), match.end(1)):
+            head = known.get(head_of(tagged.text[start:end]) or "")
+            if head and head.kind in ("Campaign", "Event", "Meeting", "Contest") and end - start >= len(head.text) + 4:
+                yield _mention(tagged, start, end, head.kind, "occasion taken", 0.7)
+
+
+_HOTLINE = re.compile(r"(?<!\d)(?:1\d{4}|9\d{4})[\u4e00-\u9fff]{0,10}?热线")
+
+
+def _hotlines(tagged: Tagged) -> Iterator[Mention]:
+    """Hotlines by their short number: 12345政务服务热线."""
+    for match in _HOTLINE.finditer(tagged.text):
+        yield _mention(tagged, match.start(), match.end(), "Platform", "hotline", 0.85)
 
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
@@ -644,6 +680,9 @@ def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
     )
 
 
+_FEAST = re.compile(r"\d+周年|国庆|国庆节|春节|元旦|元宵|端午|中秋|重阳|五一|六一|七一|八一|三八|五四|两节")
+
+
 def _walk(tagged: Tagged, start: int) -> int:
     """Leftwards over the words that build names, quotations and editions included."""
     left = start
@@ -662,7 +701,7 @@ def _walk(tagged: Tagged, start: int) -> int:
             or word.text in lexicon.word_classes()["name_verb"]
         )
         edition = word.tag in ("m", "TIME", "t", "q") and bool(
-            _EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text)
+            _EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text) or _FEAST.fullmatch(word.text)
         )
         if not (inside or edition) or word.text in _words("host") or word.text in lexicon.word_classes()["edge"]:
             break
@@ -843,6 +882,8 @@ def find(tagged: Tagged) -> list[Mention]:
     for source in (
         _phrases,
         _meetings_of,
+        _takes_as_occasion,
+        _hotlines,
         _sessions,
         _networks,
         _objects,
