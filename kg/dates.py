@@ -10,13 +10,15 @@ from datetime import date, timedelta
 # not 2019年，…, 2018年起, 2015年至今
 _CURRENT = re.compile(
     r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})(?:"
-    r"\s*年\s*度?(?=[\u4e00-\u9fff“])(?![初末底之以后起前至到来春夏秋冬间内中月日的版]|.{0,3}[前后])|"
+    r"\s*年\s*度?(?=[\u4e00-\u9fff“‘《])(?![初末底之以后起前至到来春夏秋冬间内月日的版]|中(?![小国华])|.{0,3}[前后])|"
     r"\s*年\s*(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日|"
-    r"(?=(?:全国|中国|国际|世界|第|[\u4e00-\u9fff]{2,12}?(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|博览会|艺术节|文化节|年会|大会|培训班|竞赛|比赛|活动|行动))))"
+    r"(?=(?:全国|中国|国际|世界|第|[\u4e00-\u9fffA-Za-z·“”]{2,24}?(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|博览会|艺术节|文化节|年会|大会|培训班|竞赛|比赛|活动|行动))))|"
+    # an edition of what is told, whatever stands before it: 在2023年首届焊工竞赛中
+    r"(?<!\d)((?:19|20)\d{2})\s*年?(?=首届|第[一二三四五六七八九十百\d]{1,4}届)"
 )
 _DATELINE = re.compile(r"(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日\s*[电讯]")
 _DATE = re.compile(
-    r"(?P<today>今天|今日|昨天|昨日|昨晚|今晨)|(?P<same>当天|当日|同日|当晚)|"
+    r"(?P<today>今天|今日|今晚|昨天|昨日|昨晚|今晨)|(?P<same>当天|当日|同日|当晚)|"
     r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?"
     r"(?:(?P<month>1[0-2]|0?[1-9])月(?!份?[底末初]?前))?(?:(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日)?"
 )
@@ -30,7 +32,7 @@ def year_of(text: str) -> int | None:
     It is the last of the years that stand as the year of what is told (2020年全市竞赛, 2020年10月29日). Years of
     background (2018年起, 2015年至今, 于2019年6月) and years that lie ahead (到2025年) tell nothing.
     """
-    return max((int(match[1]) for match in _CURRENT.finditer(text)), default=None)
+    return max((int(match[1] or match[2]) for match in _CURRENT.finditer(text)), default=None)
 
 
 def dateline(text: str, year: int | None) -> str | None:
@@ -91,14 +93,32 @@ def _parts(year: int, month: str | None, day: str | None) -> Iterator[str]:
             yield f"{int(day):02d}"
 
 
+# a year that begins a name or a part set off in it: 2021滨海国际论坛, “春雨·2021”, 《…标准（2021年版）》
+_YEAR_IN_NAME = re.compile(r"(?:^|[“‘《（(·—])((?:19|20)\d{2})(?!\d|[余多]?[个万亿人名])")
+
+
+def in_name(name: str) -> str | None:
+    """The year of what has this name, where the name holds it."""
+    match = _YEAR_IN_NAME.search(name)
+    return match[1] if match else None
+
+
 _NEAR = 60  # characters between a date and the name of what happens then
 _YEAR_NEAR = 24  # the same where only a year is named
+_LEAD = re.compile(r"(?:^.{0,4}|[，；：“][自从]?)$")  # what stands before a date that a clause begins with
+_LED = 3  # so many times farther does a date reach that begins a clause: 12月3日，由…主办的…
+
+
+def _reach(text: str, start: int, end: int, iso: str) -> int:
+    """How far behind a date what it dates may stand."""
+    near = _NEAR if len(iso) > 4 else _YEAR_NEAR
+    return near * (_LED if _LEAD.search(text[:start]) and re.match("起?，", text[end : end + 2]) else 1)
 
 
 def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> str | None:
     """The date of what is named in `text[start:end]`: the nearest before it, right behind it, or in it; else None."""
     behind = [iso for s, _, iso in found if 0 <= s - end <= 3 and len(iso) > 4]
-    before = [iso for s, e, iso in found if e <= start + 1 and start - e <= (_NEAR if len(iso) > 4 else _YEAR_NEAR)]
+    before = [iso for s, e, iso in found if e <= start + 1 and start - e <= _reach(text, s, e, iso)]
     inside = [iso for s, e, iso in found if start <= s and e <= end]
     exact = [*behind[:1], *[iso for iso in before[-1:] if len(iso) > 4]]
     if inside:  # the year in the name is right; what doesn't agree with it isn't the date

@@ -19,6 +19,8 @@ from kg import dates
         pytest.param("2018年以来，工会开办夜校，2017年，夜校停办。", None, id="more background"),
         pytest.param("2019年底前完成。", None, id="time limit"),
         pytest.param("共有2000名职工参加。", None, id="a number"),
+        pytest.param("选手在2021年首届焊工竞赛中比拼。", 2021, id="edition behind a preposition"),
+        pytest.param("实施2021年中小学阅读工程。", 2021, id="中 of a word"),
         pytest.param("2019年度表彰大会，2021年全市竞赛", 2021, id="the last one"),
     ],
 )
@@ -67,8 +69,11 @@ def test_dateline() -> None:
         pytest.param("*歌咏比赛*10月12日开幕，15日闭幕。", "2021-10-12", id="right behind"),
         pytest.param("*2020年歌咏比赛*受欢迎。", "2020", id="in the name"),
         pytest.param("10月12日，*2021年歌咏比赛*开幕。", "2021-10-12", id="the exact one"),
+        pytest.param("工会2019年在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。", None, id="a year far away"),
         pytest.param(
-            "2019年，工会在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。", None, id="a year far away"
+            "2019年，工会在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。",
+            "2019",
+            id="a year that a clause begins with",
         ),
         pytest.param("*歌咏比赛*受欢迎，工会将在10月12日总结。", None, id="far behind"),
     ],
@@ -78,3 +83,17 @@ def test_of(text: str, iso: str | None) -> None:
     plain = text.replace("*", "")
     end = text.index("*", start + 1) - 1
     assert dates.of(dates.find(plain, "2021-10-13", None), plain, start, end) == iso
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2021滨海国际论坛", "2021"),
+        ("“春雨·2021关爱渔民”行动", "2021"),
+        ("《焊工职业标准（2021年版）》", "2021"),
+        ("关于表彰2021滨海论坛志愿者的决定", None),
+        ("“2000个微心愿”活动", None),
+    ],
+)
+def test_in_name(name: str, year: str | None) -> None:
+    assert dates.in_name(name) == year

@@ -247,6 +247,11 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
     assert program_names.program_text(text) == name
 
 
+def test_a_ceremony_opens_a_program() -> None:
+    assert program_names.opens("滨海市焊工培训班开班仪式", "滨海市焊工培训班")
+    assert not program_names.opens("滨海市焊工培训班结业仪式", "滨海市焊工培训班")
+
+
 def test_a_notice_names_what_it_announces() -> None:
     found = programs.find(_tagged("印发/v 《/w 关于/p 开展/v 码头/n 安全/an 行动/vn 的/u 通知/n 》/w 。/w"))
     assert [m.text for m in found if m.rule == "announced"] == ["码头安全行动"]

@@ -32,7 +32,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
-from kg.resolve.programs import belongs, is_part, program_text, proper_name, quoted_core
+from kg.resolve.programs import belongs, is_part, opens, program_text, proper_name, quoted_core
 
 
 @dataclass
@@ -458,17 +458,27 @@ class _Page:
             text = reading.tagged.text
             found = dates.find(text, published, self.year, latest)
             for m in reading.mentions:
-                if m.type != PROGRAM or m.kind in ("Award", "Work"):
-                    continue
                 start = reading.tagged.sentence.start + m.start
                 key = here.keys.get((start, start + m.end - m.start, PROGRAM))
-                if key is None or not (iso := dates.of(found, text, m.start, m.end)):
+                if m.type != PROGRAM or key is None:
                     continue
                 thing = self.things[key]
-                happens = m.kind in ("Event", "Meeting", "Contest", "Training", "Campaign")
+                thing.date = thing.date or dates.in_name(m.text)
+                if thing.kind in ("Award", "Work") or not (iso := dates.of(found, text, m.start, m.end)):
+                    continue
+                happens = thing.kind in ("Event", "Meeting", "Contest", "Training", "Campaign")
                 if (happens or _set_up(text, m.start, m.end)) and iso.startswith(thing.date or iso):
                     thing.date = iso  # the most exact of those that agree
             latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
+        self._dates_of_openings(here)
+
+    def _dates_of_openings(self, here: _Story) -> None:
+        """What opens on a day is held from then on."""
+        things = [self.things[key] for key in sorted({k for (_, _, t), k in here.keys.items() if t == PROGRAM})]
+        for opening in (thing for thing in things if thing.date):
+            for whole in things:
+                if opens(opening.name, whole.name) and str(opening.date).startswith(whole.date or ""):
+                    whole.date = opening.date
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:
         """The page's graph, sorted."""

@@ -33,6 +33,15 @@ def is_part(name: str, whole: str) -> bool:
     return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
 
 
+_CLOSING = ("闭幕", "结业", "首发", "发布")
+
+
+def opens(name: str, whole: str) -> bool:
+    """Whether a name is that of the ceremony with which another program begins."""
+    ceremony = _CEREMONY.search(name)
+    return ceremony is not None and not ceremony[0].startswith(_CLOSING) and is_part(name, whole)
+
+
 _COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|个人|职工|企业)(?=.{4})")  # 授予甲等100个单位…称号
 
 
