@@ -69,7 +69,9 @@ def test_dateline() -> None:
         pytest.param("*歌咏比赛*10月12日开幕，15日闭幕。", "2021-10-12", id="right behind"),
         pytest.param("*2020年歌咏比赛*受欢迎。", "2020", id="in the name"),
         pytest.param("10月12日，*2021年歌咏比赛*开幕。", "2021-10-12", id="the exact one"),
-        pytest.param("工会2019年在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。", None, id="a year far away"),
+        pytest.param(
+            "工会2019年在新建成的滨海市职工文化活动中心大楼的二层大厅里筹办了*歌咏比赛*。", None, id="a year far away"
+        ),
         pytest.param(
             "2019年，工会在新建成的滨海市职工文化活动中心大楼里筹办了*歌咏比赛*。",
             "2019",

@@ -157,6 +157,16 @@ def _found(marked: str) -> list[str]:
             ["困难渔民慰问活动"],
             id="what work is tied to",
         ),
+        pytest.param(
+            "滨海市总工会/ORG 日前/TIME 下发/v 通知/n ，/w 要求/v 做好/v 防汛/vn 。/w",
+            ["通知"],
+            id="a notice without a title",
+        ),
+        pytest.param(
+            "滨海市总工会/ORG 召开/v 新闻/n 发布会/n 介绍/v 情况/n 。/w",
+            ["新闻发布会"],
+            id="press conference without a title",
+        ),
         pytest.param("用好/v 12399/m 渔民/n 热线/n 。/w", ["12399渔民热线"], id="hotline by its number"),
         pytest.param(
             "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"

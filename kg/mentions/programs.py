@@ -593,8 +593,8 @@ _WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|
 
 # a meeting of common words that its organization names: 滨海市卫健委召开的新闻发布会上
 _MEETING_OF = re.compile(
-    r"(?:召开|举行|举办)的((?:新闻|情况|媒体|专题|例行|集中){0,2}(?:发布会|通气会|通报会|吹风会|座谈会|推进会|恳谈会|听证会))"
-    r"(?=[上中，。]|获悉|期间|透露|介绍)"
+    r"(?:召开|举行|举办)(?:的|了)?((?:新闻|情况|媒体|专题|例行|集中){0,2}(?:发布会|通气会|通报会|吹风会|座谈会|推进会|恳谈会|听证会))"
+    r"(?=[上中，。]|获悉|期间|透露|介绍|通报|解读)"
 )
 _HELD_WITHIN = 12  # characters between the organization and what it holds
 
@@ -604,6 +604,20 @@ def _meetings_of(tagged: Tagged) -> Iterator[Mention]:
     for match in _MEETING_OF.finditer(tagged.text):
         if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _HELD_WITHIN for w in tagged.words):
             yield _mention(tagged, match.start(1), match.end(1), "Meeting", "meeting of", 0.7)
+
+
+# a notice that a story is about and never calls by its title: 滨海市总工会近日下发通知，要求…
+_NOTICE = re.compile(
+    r"(?:下发|印发|发出|发布|出台)(?:了)?((?:专门|联合|紧急)?(?:通知|公告|通告|倡议|倡议书|指导意见|实施意见))(?=[，。；]|$|要求|部署|明确|号召)"
+)
+_ISSUED_WITHIN = 24  # characters between the organization and what it issues
+
+
+def _notices(tagged: Tagged) -> Iterator[Mention]:
+    """Documents of common words behind their organization and a verb of issuing."""
+    for match in _NOTICE.finditer(tagged.text):
+        if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _ISSUED_WITHIN for w in tagged.words):
+            yield _mention(tagged, match.start(1), match.end(1), "Document", "notice of", 0.65)
 
 
 _OCCASIONED = re.compile(r"以((?!此|本|该|这|开展|举办)[^，。；：！？]{4,40}?)为(?:契机|抓手|载体|依托)(?=[，。；、])")
@@ -818,6 +832,9 @@ _BARE = re.compile(
 )
 
 
+_NOTICE_SAYS = re.compile(
+    r"(?:^|[，。；：])(通知|公告|倡议书?|指导意见|实施意见)(?=要求|指出|强调|明确|提出|规定|号召|部署)"
+)
 _POINTED = 12  # characters that a phrase behind a demonstrative may have
 
 
@@ -827,6 +844,8 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
     for match in _BARE.finditer(tagged.text):
         kind = known[head_of(match[1]) or match[1]].kind
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
+    for match in _NOTICE_SAYS.finditer(tagged.text):
+        yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:
         for match in re.finditer(word, tagged.text):
             for length in range(_POINTED, 1, -1):
@@ -882,6 +901,7 @@ def find(tagged: Tagged) -> list[Mention]:
     for source in (
         _phrases,
         _meetings_of,
+        _notices,
         _takes_as_occasion,
         _hotlines,
         _sessions,

@@ -341,6 +341,7 @@ class _Page:
                 clusters.append([(m, start, end)])
         placed: list[tuple[int, str, str | None, str]] = []
         for cluster in clusters:
+            cluster = self._of_its_host(here, cluster)
             name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
             kind = next((m.kind for m, _, _ in cluster if m.kind), None)
             key = f"program/{name}"
@@ -360,6 +361,15 @@ class _Page:
         for m, start, end in pointers:
             if key_ := self._pointed(m, start, sorted(placed)):
                 here.keys[start, end, PROGRAM] = key_
+
+    def _of_its_host(self, here: _Story, cluster: list[tuple[Mention, int, int]]) -> list[tuple[Mention, int, int]]:
+        """A notice or meeting of common words, called by who gives it: 滨海市总工会通知."""
+        first, start, end = cluster[0]
+        if first.rule not in ("meeting of", "notice of"):
+            return cluster
+        hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
+        name = self.things[max(hosts)[1]].name + first.text if hosts else first.text
+        return [*cluster, (replace(first, text=name), start, end)]
 
     @staticmethod
     def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
