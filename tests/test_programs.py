@@ -167,6 +167,16 @@ def _found(marked: str) -> list[str]:
             ["新闻发布会"],
             id="press conference without a title",
         ),
+        pytest.param(
+            "第三届/m 码头/n 艺术节/n 今天/TIME 在/p 京/LOC 开幕/v 。/w",
+            ["第三届码头艺术节"],
+            id="held today at a place",
+        ),
+        pytest.param(
+            "首届/m “/w 海员/n 之/u 星/n ”/w “/w 码头/n 先锋/n ”/w 评选/vn 发布/v 仪式/n 在/p 京/LOC 举行/v 。/w",
+            ["首届“海员之星”“码头先锋”评选发布仪式"],
+            id="a verb of holding behind quotation marks is a noun",
+        ),
         pytest.param("用好/v 12399/m 渔民/n 热线/n 。/w", ["12399渔民热线"], id="hotline by its number"),
         pytest.param(
             "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"
@@ -275,6 +285,7 @@ def test_a_notice_names_what_it_announces() -> None:
         ("“心桥”服务品牌", "心桥"),
         ("“春雨”行动", "春雨行动"),
         ("智慧渔港平台", "智慧渔港平台"),
+        ("广东省深圳市海员运动会", "深圳市海员运动会"),
     ],
 )
 def test_proper_name(text: str, name: str) -> None:

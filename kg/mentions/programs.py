@@ -24,6 +24,7 @@ _EDITION = re.compile(
 )
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
 _CLAUSE_END = "，。；！？：\n"
+_LONG, _LONGEST = 45, 60  # characters that a name may have, and one with a year or edition
 _MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
 _MODIFIER_LONG = 6  # a modifier of so many characters says it even in common words
 _MODIFIER_MANY = 4  # the same for a weak head behind a loose verb (开展…活动)
@@ -295,6 +296,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
     for verb in _host_pattern().finditer(tagged.text):
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
+        if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》"):
+            continue  # a noun: “最美海员”评选活动
         stop = _phrase_end(tagged, verb.end())
         several = False
         split = _split_objects(tagged, verb.end(), stop, places)
@@ -501,7 +504,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         return False
     if (
         not modifier
-        or end - start > 45
+        or end - start > (_LONGEST if _EDITION.search(modifier) else _LONG)
         or re.search(r"[，。；！？]", modifier.replace("“", "").replace("”", "") if "“" in modifier else modifier)
     ):
         return False
@@ -529,9 +532,11 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
 @cache
 def _occur_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["occur"])
-    return re.compile(
-        rf"(?:在[^，。；！？]{{1,30}}?)?(?:已|以[^，。；！？]{{2,10}}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|\d+日|正|将|于[^，。；]{{2,12}}?)*(?:{verbs})(?!\d+周年)"
+    when = (
+        r"(?:已|以[^，。；！？]{2,10}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|"
+        r"(?:\d+月)?\d+日|上午|下午|晚|正|将|于[^，。；]{2,12}?)*"
     )
+    return re.compile(rf"{when}(?:在[^，。；！？]{{1,30}}?)?{when}(?:{verbs})(?!\d+周年)")
 
 
 def _subjects(tagged: Tagged) -> Iterator[Mention]:

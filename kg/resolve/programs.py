@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg import lexicon
+from kg import lexicon, regions
 from kg.mentions import programs as program_names
 from kg.mentions.short_names import is_subsequence
 from kg.resolve.bodies import MARKS
@@ -61,8 +61,11 @@ _SORT = re.compile(
 
 
 def proper_name(text: str) -> str:
-    """A program's name without the word that only says what it is."""
-    return program_text(_SORT.sub("", text))
+    """A program's name without the word that only says what it is, and without the larger region of a chain."""
+    name = program_text(_SORT.sub("", text))
+    places = regions.find(name)[:2]
+    chain = len(places) == 2 and places[0].start == 0 and places[0].end == places[1].start
+    return name[places[1].start :] if chain else name
 
 
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
