@@ -177,6 +177,11 @@ def _found(marked: str) -> list[str]:
             ["首届“海员之星”“码头先锋”评选发布仪式"],
             id="a verb of holding behind quotation marks is a noun",
         ),
+        pytest.param(
+            "工会/n 为/p 300名/m 渔民/n 提供/v 免费/vn 健康/a 体检/vn 服务/vn 。/w",
+            ["免费健康体检服务"],
+            id="a service that a number of people got",
+        ),
         pytest.param("用好/v 12399/m 渔民/n 热线/n 。/w", ["12399渔民热线"], id="hotline by its number"),
         pytest.param(
             "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"
@@ -199,6 +204,8 @@ def test_finds(marked: str, names: Sequence[str]) -> None:
         pytest.param("“/w 一个/m 平台/n ”/w 建成/v 。/w", id="a counted quotation"),
         pytest.param("构建/v “/w 朋友圈/n ”/w 。/w", id="a figure of speech"),
         pytest.param("推出/v 有力/a 措施/n 。/w", id="measures"),
+        pytest.param("以/p “/w 渔港/n 安全/an 行动/vn ”/w 为/v 主题/n 。/w", id="a theme"),
+        pytest.param("滨海市/LOC 总/d 试点/vn 启动/v 夜校/n 。/w", id="a trial of something"),
         pytest.param("亚运会/nz 冠军/n 王强/PER 讲课/v 。/w", id="who won, not where"),
         pytest.param("扩大/v 工会/n 组织/n 的/u “/w 渔友圈/n ”/w 。/w", id="a noun like a hosting verb"),
         pytest.param("滨海市总工会/ORG 搭建/v 交流/vn 合作/vn 平台/n 。/w", id="a platform of no one's name"),

@@ -115,7 +115,8 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     known = _people_of(story, tagged)
     first = [organizations.find(sentence) for sentence in tagged]
     found = [
-        [*sentence.regions, *names, *programs.find(sentence)] for sentence, names in zip(tagged, first, strict=True)
+        [*sentence.regions, *names, *programs.find(replace(sentence, bodies=tuple(names)))]
+        for sentence, names in zip(tagged, first, strict=True)
     ]
     defined: dict[str, Mention] = {}
     for sentence, names in zip(tagged, found, strict=True):

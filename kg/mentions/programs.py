@@ -137,6 +137,12 @@ def _host_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:了|过|起|出|好|的)?")
 
 
+# what is talked about: 以“…”为主题, “…”“…”等议题
+_THEME = re.compile(
+    r"(?:[、和]?“[^“”]{1,40}”)*等?(?:为主题|为题|多?[个项]?(?:主题|议题|话题|问题|领域)(?=[，。；、]|$|进行|[展作发开交分]))"
+)
+
+
 def _quoted(tagged: Tagged) -> Iterator[Mention]:
     """“X” with a head behind it, “X” that ends in a strong head, “X” as object of a hosting verb."""
     known = lexicon.program_heads()
@@ -144,7 +150,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         inner = match[1] or match[2] or match[3]
         if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
-        if len(inner) > _LONG_QUOTE and head_of(inner) is None:
+        if (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
             continue
         head = _head_after(tagged, match.end())
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
@@ -312,7 +318,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
                 names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
-                if (names or _set_up(verb_word, start - verb.end(), name, head)) and _has_host(tagged, verb.start()):
+                named = names or _set_up(tagged, verb_word, verb.end(), start, end)
+                if named and _has_host(tagged, verb.start()) and not _ASPECT.match(tagged.text, end):
                     yield _mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
             several = True
@@ -320,15 +327,21 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
 
 
 _FIELD_LEAST = 4  # characters that say what a mechanism or a platform of common words is for
-_FIGURE = ("搭建", "形成", "推动")  # what they build is mostly a figure of speech: 搭建交流合作平台
+_FIGURE = ("搭建", "打造", "形成", "推动")  # what they build is mostly a figure of speech: 搭建交流合作平台
 
 
-def _set_up(verb: str, apart: int, name: str, head: str) -> bool:
+def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> bool:
     """Whether what is set up is a mechanism or platform whose words say what it is for: 建立定期会商机制."""
-    known, field = lexicon.program_heads()[head], name.removesuffix(head)
+    head = head_of(tagged.text[start:end]) or ""
+    known, field = lexicon.program_heads()[head], tagged.text[start : end - len(head)]
     named = known.strength == "weak" and len(field) >= _FIELD_LEAST and re.fullmatch(r"[\u4e00-\u9fff]+", field)
-    fits = known.kind == "Model" or (known.kind == "Platform" and not apart)
+    fits = known.kind in ("Model", "Platform") and (
+        start == behind or (known.kind == "Model" and tagged.text[start - 1] == "的")
+    )
     return bool(named) and fits and verb not in _FIGURE and not _COMMON.search(field)
+
+
+_ASPECT = re.compile(r"的新?(?:模式|路径|途径|方式|方法|机制|办法|经验)")  # 探索阅读活动的新模式: not the activity
 
 
 _BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
@@ -351,7 +364,7 @@ def _is_compound(name: str) -> bool:
 _VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|类似|同类|其他|各式|日常|丰富多彩|形式多样")
 # what says too little about one of them, and ceremonies, which are of something that is named elsewhere
 _COMMON = re.compile(
-    r"^(?:各|相关|有关|专项|主题|系列|日常|重点|全面|此|本|该|这|其|多|新|大)|每|犯罪|违法|非法|"
+    r"^(?:各|相关|有关|专项|专题|主题|系列|日常|重点|全面|此|本|该|这|其|多|新|大)|每|犯罪|违法|非法|"
     r"仪式$|[幕班营赛工]式$|" + _VAGUE.pattern
 )
 
@@ -362,9 +375,10 @@ def _least_head(name: str) -> str | None:
     return next((name[-n:] for n in sorted(lengths) if name[-n:] in known), None)
 
 
-def _has_host(tagged: Tagged, before: int) -> bool:
-    """Whether an organization stands before the verb."""
-    return any(word.tag in ("ORG", "nt") and word.end <= before for word in tagged.words)
+def _has_host(tagged: Tagged, before: int, within: int = 1000) -> bool:
+    """Whether an organization stands before the verb, at most so many characters away."""
+    ends = [word.end for word in tagged.words if word.tag in ("ORG", "nt")] + [body.end for body in tagged.bodies]
+    return any(0 <= before - end <= within for end in ends)
 
 
 def _phrase_end(tagged: Tagged, start: int) -> int:
@@ -539,17 +553,21 @@ def _occur_pattern() -> re.Pattern[str]:
     return re.compile(rf"{when}(?:在[^，。；！？]{{1,30}}?)?{when}(?:{verbs})(?!\d+周年)")
 
 
+_ADVERB = re.compile(r"试点(?:启动|开展|推出|实施|推行|建立)[^，。；]")  # 试点启动…培训: a trial of what follows
+
+
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase that is held: 第三届滨海艺术节在…举行."""
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         if end not in tagged.boundaries or _inside_marks(tagged.text, end):
             continue
-        if not _occur_pattern().match(tagged.text, end):
+        if not _occur_pattern().match(tagged.text, end) or _ADVERB.match(tagged.text, start):
             continue
         for first, last in _apart(tagged, _clause_start(tagged, start), end):
             begin, head = _cut(tagged, first, last), head_of(tagged.text[first:last]) or ""
-            if head and _identifies(tagged, begin, last, head, False):
+            many = tagged.text[:begin].endswith("系列")
+            if head and not many and _identifies(tagged, begin, last, head, False):
                 yield _mention(tagged, begin, last, known[head].kind, "held subject", 0.85)
 
 
@@ -607,7 +625,7 @@ _HELD_WITHIN = 12  # characters between the organization and what it holds
 def _meetings_of(tagged: Tagged) -> Iterator[Mention]:
     """Meetings of common words right behind their organization and a verb of holding."""
     for match in _MEETING_OF.finditer(tagged.text):
-        if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _HELD_WITHIN for w in tagged.words):
+        if _has_host(tagged, match.start(), _HELD_WITHIN):
             yield _mention(tagged, match.start(1), match.end(1), "Meeting", "meeting of", 0.7)
 
 
@@ -621,7 +639,7 @@ _ISSUED_WITHIN = 24  # characters between the organization and what it issues
 def _notices(tagged: Tagged) -> Iterator[Mention]:
     """Documents of common words behind their organization and a verb of issuing."""
     for match in _NOTICE.finditer(tagged.text):
-        if any(w.tag in ("ORG", "nt") and 0 <= match.start() - w.end <= _ISSUED_WITHIN for w in tagged.words):
+        if _has_host(tagged, match.start(), _ISSUED_WITHIN):
             yield _mention(tagged, match.start(1), match.end(1), "Document", "notice of", 0.65)
 
 
@@ -636,6 +654,18 @@ def _takes_as_occasion(tagged: Tagged) -> Iterator[Mention]:
             head = known.get(head_of(tagged.text[start:end]) or "")
             if head and head.kind in ("Campaign", "Event", "Meeting", "Contest") and end - start >= len(head.text) + 4:
                 yield _mention(tagged, start, end, head.kind, "occasion taken", 0.7)
+
+
+_PROVIDED = re.compile(
+    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?提供(?:了|过)?([^，。；、等的]{4,20}服务)(?=[，。；]|$)"
+)
+
+
+def _provided(tagged: Tagged) -> Iterator[Mention]:
+    """Services that a number of people got: 为300名渔民提供免费体检服务."""
+    for match in _PROVIDED.finditer(tagged.text):
+        if match.start(1) in tagged.boundaries:
+            yield _mention(tagged, match.start(1), match.end(1), "Service", "provided", 0.65)
 
 
 _HOTLINE = re.compile(r"(?<!\d)(?:1\d{4}|9\d{4})[\u4e00-\u9fff]{0,10}?热线")
@@ -909,6 +939,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _notices,
         _takes_as_occasion,
         _hotlines,
+        _provided,
         _sessions,
         _networks,
         _objects,

@@ -18,6 +18,7 @@ class Tagged:
     sentence: Sentence
     words: tuple[Word, ...]
     places: tuple[Match, ...] = ()
+    bodies: tuple[Mention, ...] = ()  # organizations found in it, once they are
 
     @cached_property
     def regions(self) -> tuple[Mention, ...]:
