@@ -287,8 +287,6 @@ def test_a_notice_names_what_it_announces() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("“码头先锋”荣誉称号", "码头先锋"),
-        ("滨海市劳动模范称号", "滨海市劳动模范"),
         ("“心桥”服务品牌", "心桥"),
         ("“春雨”行动", "春雨行动"),
         ("智慧渔港平台", "智慧渔港平台"),

@@ -54,10 +54,8 @@ def program_text(text: str) -> str:
     return _TITLE.sub("", _COUNTED.sub("", name))
 
 
-# what a name is, behind the name itself: “最美海员”称号, “智慧渔港”品牌
-_SORT = re.compile(
-    r"(?:(?<=[”》’』])(?:公益|服务|文化|工作|特色)?(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端)|(?<=.{3})(?:荣誉)?称号)$"
-)
+# what a name is, behind the name itself: “智慧渔港”品牌
+_SORT = re.compile(r"(?<=[”》’』])(?:公益|服务|文化|工作|特色)?(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端)$")
 
 
 def proper_name(text: str) -> str:
