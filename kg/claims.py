@@ -71,10 +71,10 @@ _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named 
 _ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
-# 出席开学典礼: attends what the ceremony opens
+# 出席开学典礼: attends what the ceremony opens, unless the story names the ceremony itself
 _NAMELESS = re.compile(
-    "(?:论坛|活动|大会|大赛|比赛|竞赛|赛事|会议|培训班|研修班)?"
-    "(?:(?:开学|启动|开幕|闭幕|开班|结业|颁奖|开营|开赛)(?:仪式|典礼)|开幕式|闭幕式|开班式|结业式|启动会)"
+    "(?:启动|开[幕班学营赛工馆机]|[闭揭]幕|结业|毕业|颁奖|签约|签字|[揭授]牌|授旗|命名|入会|聘任|捐赠|交接|发布|首发|奠基|表彰)"
+    "(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会"
 )
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
@@ -91,6 +91,7 @@ class _Carried:
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
+    ceremonies: list[Slot] = field(default_factory=list)  # all of the story
 
     def _others(self) -> list[Slot]:
         return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
@@ -111,6 +112,16 @@ class _Carried:
                         return same[-1]
         main = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
+
+
+    def ceremony(self, clause: str) -> Slot | None:
+        """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
+        word = _NAMELESS.search(clause)
+        if word:
+            named = [s for s in self.ceremonies if s.mention.text.endswith(word[0]) and s.mention.text != word[0]]
+        else:
+            named = self.ceremonies if "仪式" in clause else []
+        return max(named, key=lambda slot: len(slot.mention.text), default=None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -241,6 +252,8 @@ def _is_event(m: Mention) -> bool:
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _is_event(slot.mention)]
+    if ceremony := carried.ceremony(clause):
+        return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p)]
     found = _shift_slot(here[-1], base) if here else carried.event(clause)
     return (found,) if found else ()
@@ -335,7 +348,7 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         named = match.objects[0].mention
         if named.rule == "pointer":
             return _event(sentence, match.place, named.text, base, carried)
-        if _NAMELESS.fullmatch(named.text) and (meant := _event(sentence, match.place, "", base, carried)):
+        if _NAMELESS.fullmatch(named.text) and (meant := _event(sentence, match.place, named.text, base, carried)):
             return meant
     objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))
     return objects or _left_out(what, sentence, match.place, base, carried)
@@ -490,10 +503,19 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot
     return list(itertools.islice(named, 1))
 
 
+def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
+    return [
+        _shift_slot(slot, reading.tagged.sentence.start)
+        for reading, sentence in zip(readings, sentences, strict=True)
+        for _, slot in sorted(sentence.slots.items())
+        if _is_event(slot.mention) and _CEREMONY.search(slot.mention.text)
+    ]
+
+
 def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
     sentences = [typed(reading.tagged.text, reading.mentions) for reading in readings]
-    carried = _Carried({}, [], ahead=_ahead(readings, sentences))
+    carried = _Carried({}, [], ahead=_ahead(readings, sentences), ceremonies=_ceremonies(readings, sentences))
     for reading, sentence in zip(readings, sentences, strict=True):
         for claim in _stated(reading, sentence, carried):
             yield claim
