@@ -60,8 +60,8 @@ _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
     (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
-    (re.compile(r"培训|研修|学员|开班|结业|课"), ("Training",)),
-    (re.compile(r"仪式|典礼|展|婚礼|晚会|演出|授牌|授旗|揭牌|揭幕"), ("Event",)),
+    (re.compile(r"培训|研修|学员|开班|结业|课(?!题)"), ("Training",)),
+    (re.compile(r"仪式|典礼|展[览会演评]|[参布画影书]展|婚礼|晚会|演出|授牌|授旗|揭牌|揭幕"), ("Event",)),
     (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
 )  # fmt: skip
 
