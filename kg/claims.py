@@ -55,6 +55,7 @@ _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
+_PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _NAMED = re.compile("命名|称号")  # then any program is an honour
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
@@ -183,12 +184,13 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classes = lexicon.word_classes()
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
-    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|，(?=[在由于])){0,24}?"
+    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=在)Ｐ|，(?=[在由于])){0,24}?"
     return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})")
 
 
 def _occurs(sentence: Typed, place: int) -> bool:
-    return _holding()[1].match(sentence.text, place + 1) is not None
+    """Whether a program is held by what stands behind it; one behind 在 is only where another is held."""
+    return sentence.text[:place][-1:] != "在" and _holding()[1].match(sentence.text, place + 1) is not None
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
@@ -408,6 +410,14 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 
 
+def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
+    """A person or organization that wins a prize has taken part in the contest that the story is about."""
+    contests = [slot for slot in carried.held if slot.mention.kind == "Contest"]
+    if claim.relation == "received" and claim.subject.type != GROUP and contests and _PRIZE.search(claim.object.text):
+        sure = round(claim.confidence * 0.95, 3)
+        yield replace(claim, relation="took-part-in", object=contests[-1].mention, confidence=sure)
+
+
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
     return [
         m
@@ -520,6 +530,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
+            yield from _competed(claim, carried)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)
