@@ -70,6 +70,7 @@ _POINTS_TO = (
 _ORGANIZED = re.compile(r"主办|承办|协办")
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
+_SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
 # 出席开学典礼: attends what the ceremony opens, unless the story names the ceremony itself
@@ -346,6 +347,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return _event(sentence, match.place, match.text, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
+    if what == "training":
+        return tuple(s for s in _event(sentence, match.place, "培训", base, carried) if s.mention.kind == "Training")
     if match.rule.relation == "took-part-in" and match.objects:
         named = match.objects[0].mention
         if named.rule == "pointer":
@@ -508,7 +511,7 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot
         for place, slot in sorted(sentence.slots.items())
         if _is_event(slot.mention)
         and not _CONGRESS.search(slot.mention.text)
-        and _ATTENDING.search(sentence.text[:place])
+        and (_ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1))
     )
     return list(itertools.islice(named, 1))
 

@@ -73,8 +73,8 @@ class Rule:
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
         # "here:OP": from the same sentence or the document that is told of
     )
-    # "o", "topic:P", "event": what the story's people attend, "meeting": the same if it is one, "award": the last
-    # named, or "employer": the organization of the last post
+    # "o", "topic:P", "event": what the story's people attend, "meeting", "training": the same if it is one, "award":
+    # the last named, or "employer": the organization of the last post
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
