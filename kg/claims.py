@@ -81,6 +81,10 @@ _NAMELESS = re.compile(
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
+def _name(slot: Slot) -> str:
+    return slot.mention.text.rstrip("”’』》")
+
+
 @dataclass
 class _Carried:
     """What a story has been about so far: names that later clauses leave out."""
@@ -95,24 +99,26 @@ class _Carried:
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
 
+    def _main(self) -> list[Slot]:
+        return [slot for slot in self.held if not _CEREMONY.search(_name(slot))]
+
     def _others(self) -> list[Slot]:
         return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
         if _ORGANIZED.search(clause):
-            held = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)]
-            return next(iter([*held[:1], *self.held[:1], *self.attended[:1], *self._others()]), None)
+            return next(iter([*self._main()[:1], *self.held[:1], *self.attended[:1], *self._others()]), None)
         if there := _THERE.search(clause):
             for slots in (self.held, self.attended):
-                if same := [slot for slot in slots if slot.mention.text.endswith(there[1])]:
+                if same := [slot for slot in slots if _name(slot).endswith(there[1])]:
                     return same[-1]
         for pattern, kinds in _POINTS_TO:
             if pattern.search(clause):
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        main = [slot for slot in self.held if not _CEREMONY.search(slot.mention.text)] or self.held
+        main = self._main() or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
 
@@ -120,10 +126,10 @@ class _Carried:
         """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
         word = _NAMELESS.search(clause)
         if word:
-            named = [s for s in self.ceremonies if s.mention.text.endswith(word[0]) and s.mention.text != word[0]]
+            named = [s for s in self.ceremonies if _name(s).endswith(word[0]) and _name(s) != word[0]]
         else:
             named = self.ceremonies if "仪式" in clause else []
-        return max(named, key=lambda slot: len(slot.mention.text), default=None)
+        return max(named, key=lambda slot: len(_name(slot)), default=None)
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -340,21 +346,40 @@ def _fits(match: rules.Match, target: Mention) -> bool:
     return relation != "received" or target.kind in ("Award", None) or _NAMED.search(match.text) is not None
 
 
+def _setting(match: rules.Match, sentence: Typed) -> Slot | None:
+    """The event in which a match says that its people act: 王强在开幕式上致辞."""
+    end = match.place + len(match.text)
+    found = [
+        slot for place, slot in sorted(sentence.slots.items())
+        if match.place < place < end and slot.mention.kind in _ATTENDED and sentence.text[place - 1] == "在"
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def _attended(
+    named: tuple[Slot, ...], match: rules.Match, sentence: Typed, base: int, carried: _Carried
+) -> tuple[Slot, ...]:
+    """The events that people attend: of a pointer or of a ceremony without a name, what it means."""
+    first = named[0].mention
+    if first.rule == "pointer" or _NAMELESS.fullmatch(first.text):
+        if meant := _event(sentence, match.place, first.text, base, carried):
+            return meant
+    return tuple(_shift_slot(slot, base) for slot in named)
+
+
 def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The objects of a match: those it holds, or what its rule says is carried over."""
     what = match.rule.object
     if what == "event":
+        if setting := _setting(match, sentence):
+            return _attended((setting,), match, sentence, base, carried)
         return _event(sentence, match.place, match.text, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if what == "training":
         return tuple(s for s in _event(sentence, match.place, "培训", base, carried) if s.mention.kind == "Training")
     if match.rule.relation == "took-part-in" and match.objects:
-        named = match.objects[0].mention
-        if named.rule == "pointer":
-            return _event(sentence, match.place, named.text, base, carried)
-        if _NAMELESS.fullmatch(named.text) and (meant := _event(sentence, match.place, named.text, base, carried)):
-            return meant
+        return _attended(match.objects, match, sentence, base, carried)
     objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))
     return objects or _left_out(what, sentence, match.place, base, carried)
 
@@ -521,7 +546,7 @@ def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list
         _shift_slot(slot, reading.tagged.sentence.start)
         for reading, sentence in zip(readings, sentences, strict=True)
         for _, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention) and _CEREMONY.search(slot.mention.text)
+        if _is_event(slot.mention) and _CEREMONY.search(_name(slot))
     ]
 
 
