@@ -56,6 +56,7 @@ _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
+_VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _NAMED = re.compile("命名|称号")  # then any program is an honour
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
@@ -376,6 +377,10 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return _event(sentence, match.place, match.text, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
+    if what == "visits":
+        here = [slot for slot in _programs(sentence, match.place) if slot.mention.kind == "Campaign"]
+        latest = [_shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
+        return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
     if what == "training":
         return tuple(s for s in _event(sentence, match.place, "培训", base, carried) if s.mention.kind == "Training")
     if match.rule.relation == "took-part-in" and match.objects:

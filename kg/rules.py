@@ -9,6 +9,7 @@ A pattern is a regular expression over the typed text with these additions:
     <adv>     words that may stand between subject and verb, none included
     <np>      up to 24 characters of a noun phrase before its head
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
+    <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -57,6 +58,7 @@ _MACROS = {
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?"
     "|本?单位|本?企业|基层|一线|更多|部分|众多|许多|每一?[个名位]|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "about": "(?:(?:围绕|就|结合|聚焦|以)[^。；！？]{1,120}?)?",
+    "of_award": "(?:了|过|为)?(?:由?Ｏ[^，。；！？ＯＰＮ]{0,4}(?:颁发|授予|评选|颁授|评出)的)?[^。；！？，ＯＰＮ]{0,12}?",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
 
