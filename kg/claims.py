@@ -46,6 +46,7 @@ _BEFORE_OBJECT = re.compile(
 )
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
+_SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
 _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
@@ -265,6 +266,8 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     if ceremony := carried.ceremony(clause):
         return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p)]
+    if not here and _SERIES.search(sentence.text[:place]):
+        return ()
     found = _shift_slot(here[-1], base) if here else carried.event(clause)
     return (found,) if found else ()
 

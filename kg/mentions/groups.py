@@ -20,7 +20,7 @@ _POLITE = re.compile(
 )
 # single characters behind a head that make it part of another name: 学生会, 司机长, 专家组
 _COMPOUND_CHARACTER = re.compile(
-    "制(?![作造定订约])|网(?!约)|号(?!召)|岗位?(?![前后])|法(?!律)|精神(?!文化|生活|慰|需|健|障)|会(?!员)|长(?![期年时远效])|"
+    "制(?![作造定订约])|网(?!约)|号(?!召)|岗位?(?![前后])|法(?!律)|精神(?!文化|生活|慰|需|健|障)|会(?![员师聚合面晤谈集餐])|长(?![期年时远效])|"
     "组(?![织建成团])|团(?![结圆聚购])|队(?!伍)|部(?!分)|报(?![名到考告销警道送])"
 )
 _AFTER = re.compile(
@@ -73,7 +73,7 @@ def _head_ending(tagged: Tagged, end: int) -> tuple[int, str] | None:
         word = tagged.words[tagged.word_at(start)]
         if start in tagged.boundaries:
             return start, head
-        if word.end == end and word.tag not in ("PER", "ORG", "LOC"):
+        if tagged.text[end : word.end] in ("", "们") and word.tag not in ("PER", "ORG", "LOC"):
             return word.start, head
     return None
 
@@ -132,6 +132,14 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
     return {short: found.get(long, long) for short, long in found.items()}
 
 
+def _undefined(tagged: Tagged, head: str, start: int, end: int) -> bool:
+    """Whether a head says too little by itself: 代表, and 队伍 where nobody counts them."""
+    use = lexicon.group_heads()[head]
+    if use == "counted":
+        return tagged.text[start:end] != head or count_before(tagged.text, start) is None
+    return use == "vague" and tagged.text[start:end] == head
+
+
 def _found(tagged: Tagged) -> Iterator[Mention]:
     """Kinds of people, those inside longer names (职工书屋) included."""
     _, heads = _heads()
@@ -145,7 +153,7 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
         left = _beginning(tagged, start, end)
         name = tagged.text[left:end]
         left += len(name) - len(_whose().sub("", name))
-        if lexicon.group_heads()[head] == "vague" and tagged.text[left:end] == head:
+        if _undefined(tagged, head, left, end):
             continue
         yield Mention(left, end, GROUP, None, tagged.text[left:end], "group", 0.8)
 
