@@ -58,7 +58,8 @@ _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
-_NAMED = re.compile("命名|称号")  # then any program is an honour
+_NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
+_KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
@@ -72,6 +73,7 @@ _POINTS_TO = (
 _ORGANIZED = re.compile(r"主办|承办|协办")
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
+_AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
@@ -347,7 +349,8 @@ def _fits(match: rules.Match, target: Mention) -> bool:
     relation = match.rule.relation
     if relation == "took-part-in":
         return target.kind not in _NEVER_ATTENDED
-    return relation != "received" or target.kind in ("Award", None) or _NAMED.search(match.text) is not None
+    honour = target.kind not in _ATTENDED and _NAMED.search(match.text) is not None
+    return relation != "received" or target.kind in ("Award", None) or honour
 
 
 def _setting(match: rules.Match, sentence: Typed) -> Slot | None:
@@ -355,7 +358,7 @@ def _setting(match: rules.Match, sentence: Typed) -> Slot | None:
     end = match.place + len(match.text)
     found = [
         slot for place, slot in sorted(sentence.slots.items())
-        if match.place < place < end and slot.mention.kind in _ATTENDED and sentence.text[place - 1] == "在"
+        if match.place < place < end and slot.mention.kind in _ATTENDED and _AT.search(sentence.text[:place])
     ]  # fmt: skip
     return found[-1] if found else None
 
@@ -384,8 +387,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         here = [slot for slot in _programs(sentence, match.place) if slot.mention.kind == "Campaign"]
         latest = [_shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
         return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
-    if what == "training":
-        return tuple(s for s in _event(sentence, match.place, "培训", base, carried) if s.mention.kind == "Training")
+    if what in _KINDS:
+        found = _event(sentence, match.place, _KINDS[what], base, carried)
+        return tuple(slot for slot in found if slot.mention.kind == what)
     if match.rule.relation == "took-part-in" and match.objects:
         return _attended(match.objects, match, sentence, base, carried)
     objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))

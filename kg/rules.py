@@ -9,6 +9,7 @@ A pattern is a regular expression over the typed text with these additions:
     <adv>     words that may stand between subject and verb, none included
     <np>      up to 24 characters of a noun phrase before its head
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
+    <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
@@ -57,7 +58,9 @@ _MACROS = {
     "start": "(?:^|(?<=[，；：。”]))",
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?"
     "|本?单位|本?企业|基层|一线|更多|部分|众多|许多|每一?[个名位]|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
-    "about": "(?:(?:围绕|就|结合|聚焦|以)[^。；！？]{1,120}?)?",
+    "about": "(?:(?:围绕|就|结合|聚焦|以|从)[^。；！？]{1,120}?)?",
+    "speech": "(?:[作做发](?:表)?了?[^，。；！？ＯＮＧ]{0,12}?(?:报告|讲座|讲话|发言|演讲|致辞|总结|辅导|点评|宣讲|讲解|介绍)"
+    "|进行了?[^，。；！？ＯＰＮＧ]{0,8}?(?:授课|讲解|辅导|宣讲|点评|演讲|解读|交流发言))",
     "of_award": "(?:了|过|为)?(?:由?Ｏ[^，。；！？ＯＰＮ]{0,4}(?:颁发|授予|评选|颁授|评出)的)?[^。；！？，ＯＰＮ]{0,12}?",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
@@ -75,8 +78,8 @@ class Rule:
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
         # "here:OP": from the same sentence or the document that is told of
     )
-    # "o", "topic:P", "event": what the story's people attend, "meeting", "training": the same if it is one, "award":
-    # the last named, or "employer": the organization of the last post
+    # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
+    # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
@@ -130,7 +133,7 @@ def _expand(pattern: str, where: str) -> str:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
             with_posts = f"{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*"
-            return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?)?"
+            return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
         of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
