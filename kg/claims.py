@@ -125,7 +125,6 @@ class _Carried:
         main = self._main() or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
-
     def ceremony(self, clause: str) -> Slot | None:
         """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
         word = _NAMELESS.search(clause)
@@ -195,13 +194,14 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classes = lexicon.word_classes()
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
-    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=在)Ｐ|，(?=[在由于])){0,24}?"
+    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于])){0,24}?"
     return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})")
 
 
 def _occurs(sentence: Typed, place: int) -> bool:
-    """Whether a program is held by what stands behind it; one behind 在 is only where another is held."""
-    return sentence.text[:place][-1:] != "在" and _holding()[1].match(sentence.text, place + 1) is not None
+    """Whether a program is said to take place; behind 在 it is where another does: 启动仪式在博览会举行."""
+    held = _holding()[1].match(sentence.text, place + 1)
+    return held is not None and not sentence.text[:place].endswith(("在", "于"))
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
@@ -368,10 +368,9 @@ def _attended(
 ) -> tuple[Slot, ...]:
     """The events that people attend: of a pointer or of a ceremony without a name, what it means."""
     first = named[0].mention
-    if first.rule == "pointer" or _NAMELESS.fullmatch(first.text):
-        if meant := _event(sentence, match.place, first.text, base, carried):
-            return meant
-    return tuple(_shift_slot(slot, base) for slot in named)
+    nameless = first.rule == "pointer" or _NAMELESS.fullmatch(first.text) is not None
+    meant = _event(sentence, match.place, first.text, base, carried) if nameless else ()
+    return meant or tuple(_shift_slot(slot, base) for slot in named)
 
 
 def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:

@@ -43,6 +43,10 @@ def names(words: str) -> list[str]:
         ("30/m 名/q 市级/n 工匠/n", ["市级工匠"]),
         ("培育/v 高/a 技能人才/n", ["高技能人才"]),
         ("为/p 会员/n 企业/n 和/c 用人单位/n 服务/v", ["会员企业", "用人单位"]),
+        ("全市/n 企业/n 代表/n 发言/v", ["企业代表"]),
+        ("29支/m 队伍/n 参赛/v", ["队伍"]),
+        ("选手/n 会师/v 决赛/n", ["选手"]),
+        ("参赛选手们/n 登场/v", ["参赛选手"]),
     ],
 )
 def test_found(words: str, found: list[str]) -> None:
@@ -61,6 +65,7 @@ def test_found(words: str, found: list[str]) -> None:
         "医疗/n 专家/n 组/n",
         "到会/v 的/u 代表/n",
         "各类/r 群体/n",
+        "加强/v 人才/n 队伍/n 建设/vn",
     ],
 )
 def test_not_found(words: str) -> None:
@@ -84,6 +89,7 @@ def test_not_found(words: str) -> None:
         ("产业工会重点群体", "重点群体"),
         ("基层工会干部", "工会干部"),
         ("企业家", "企业家"),
+        ("全市企业代表", "企业代表"),
     ],
 )
 def test_canonical(name: str, canonical: str) -> None:
