@@ -58,6 +58,7 @@ _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
+_AT_EVENT = re.compile("参[赛训]")
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
@@ -102,6 +103,7 @@ class _Carried:
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
         return [slot for slot in self.held if not _CEREMONY.search(_name(slot))]
@@ -457,6 +459,18 @@ def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
         yield replace(claim, relation="took-part-in", object=contests[-1].mention, confidence=sure)
 
 
+def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
+    """Groups called by what they do at the story's event (参赛选手), where no other group is said to take part."""
+    for place, slot in sorted(sentence.slots.items()):
+        if slot.mention.type != GROUP or not _AT_EVENT.match(slot.mention.text) or _SERIES.search(sentence.text):
+            continue
+        for event in _event(sentence, place, slot.mention.text, base, carried):
+            if event.mention.kind in ("Contest", "Training") and event.mention.text not in carried.peopled:
+                start, end = base + slot.start, base + slot.end
+                group = _shift(slot.mention, base)
+                yield Claim("took-part-in", group, event.mention, start, end, "role", 0.78, slot.count)
+
+
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
     return [
         m
@@ -569,7 +583,10 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
+            if claim.relation == "took-part-in" and claim.subject.type == GROUP:
+                carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)
+        yield from _by_role(sentence, reading.tagged.sentence.start, carried)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)

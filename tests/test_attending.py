@@ -35,6 +35,19 @@ STORIES = [
     (f"{CONTEST}29支队伍同台竞技。", "took-part-in", {("队伍", "滨海市第五届烹饪技能大赛")}),
     (f"{TRAINING}学员李敏很高兴。", "took-part-in", {("李敏", "滨海市第三期养老护理员培训班")}),
     (f"{FORUM}学员李敏很高兴。", "took-part-in", set()),
+    # called by what they do there, unless others are said to take part
+    (f"{CONTEST}参赛选手须在两小时内做四道菜。", "took-part-in", {("参赛选手", "滨海市第五届烹饪技能大赛")}),
+    (
+        f"{CONTEST}40名厨师参赛，参赛选手须在两小时内做四道菜。",
+        "took-part-in",
+        {("厨师", "滨海市第五届烹饪技能大赛")},
+    ),
+    # visits belong to the campaign of visits
+    (
+        "滨海市送温暖\n近日，滨海市总工会开展送温暖活动，主席王强走进困难职工家中。",
+        "took-part-in",
+        {("王强", "送温暖活动")},
+    ),
     # each of a list receives, who is counted with them does not
     (
         "滨海市表彰职工\n滨海大学王强、滨海港务公司职工李敏等3名志愿者获“优秀志愿者”称号。",
