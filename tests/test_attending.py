@@ -44,9 +44,9 @@ STORIES = [
     ),
     # visits belong to the campaign of visits
     (
-        "滨海市送温暖\n近日，滨海市总工会开展送温暖活动，主席王强走进困难职工家中。",
+        "滨海市送温暖\n近日，滨海市总工会开展“冬日”送温暖活动，主席王强走进困难职工家中。",
         "took-part-in",
-        {("王强", "送温暖活动")},
+        {("王强", "冬日送温暖活动")},
     ),
     # each of a list receives, who is counted with them does not
     (
