@@ -59,6 +59,7 @@ _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # wh
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
+_MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
@@ -426,6 +427,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if rule.relation == "served" and not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
             subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
+            if rule.relation == "joined" and rule.object != "o":
+                subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             objects = _objects(match, sentence, base, carried)
             objects = tuple(o for o in objects if _fits(match, o.mention))

@@ -54,6 +54,9 @@ STORIES = [
         "received",
         {("王强", "优秀志愿者"), ("李敏", "优秀志愿者")},
     ),
+    # members join whom the story is about; who is counted otherwise does not
+    ("滨海市总工会扩大覆盖面\n滨海市总工会今年新增会员300名。", "joined", {("会员", "滨海市总工会")}),
+    ("滨海市总工会扩大覆盖面\n滨海市总工会今年新增困难职工300名。", "joined", set()),
     ("滨海市表彰职工\n滨海港务公司获评“全国模范职工之家”。", "received", {("滨海港务公司", "全国模范职工之家")}),
 ]
 
