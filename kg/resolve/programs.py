@@ -66,11 +66,24 @@ def proper_name(text: str) -> str:
     return name[places[1].start :] if chain else name
 
 
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届|\d{4}年?")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+_CONTEST = re.compile(r"(?:大|比|竞)赛$")  # one contest goes by all of them
 
 
-def _editions(name: str) -> frozenset[str]:
-    return frozenset(_EDITION.findall(name))
+def _gist(name: str) -> str:
+    """A program's name without edition and year, and with one word for a contest."""
+    bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
+    return _CONTEST.sub("赛", bare.replace("（）", ""))
+
+
+def _other_edition(a: str, b: str) -> bool:
+    """Whether both names tell their edition, or their year, and not the same."""
+    for told in (_ORDINAL, _YEAR):
+        one, other = ({found.rstrip("年度") for found in told.findall(name)} for name in (a, b))
+        if one and other and not one & other:
+            return True
+    return False
 
 
 def quoted_core(text: str) -> str | None:
@@ -126,12 +139,12 @@ def same_program(a: str, b: str) -> bool:
         return _same_head(a, b)
     if core_a and core_b:
         return False
-    if _editions(plain_a) and _editions(plain_b) and not _editions(plain_a) & _editions(plain_b):
+    if _other_edition(plain_a, plain_b):
         return False
-    short, long = sorted((plain_a, plain_b), key=len)
+    short, long = sorted((_gist(a), _gist(b)), key=len)
     if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
         return False
-    if short[-2:] == long[-2:]:
+    if short[-2:] == long[-2:] or (short[-1] == long[-1] == "赛"):
         return short in long or is_subsequence(short, long)
     return short in long and len(short) >= 0.6 * len(long)
 
