@@ -132,7 +132,7 @@ class _Carried:
         """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
         word = _NAMELESS.search(clause)
         if word:
-            named = [s for s in self.ceremonies if _name(s).endswith(word[0]) and _name(s) != word[0]]
+            named = [s for s in self.ceremonies if _name(s).endswith(word[0])]
         else:
             named = self.ceremonies if "仪式" in clause else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)

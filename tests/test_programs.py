@@ -126,6 +126,11 @@ def _found(marked: str) -> list[str]:
             ["码头司机之家", "爱心驿站"],
             id="a head by itself behind another name",
         ),
+        pytest.param(
+            "滨海市总工会/ORG 举行/v 启动/vn 仪式/n 。/w",
+            ["启动仪式"],
+            id="a ceremony of something that stands elsewhere",
+        ),
         pytest.param("推出/v 企业/n “/w 双推/n ”/w 等/u 活动/vn 。/w", ["“双推”"], id="the last of several"),
         pytest.param(
             "他/r 在/p 庆祝/v 滨海港/n 建成/v 七十/m 周年/n 大会/n 上/f 致辞/v 。/w",
@@ -211,7 +216,6 @@ def test_finds(marked: str, names: Sequence[str]) -> None:
         pytest.param("滨海市总工会/ORG 搭建/v 交流/vn 合作/vn 平台/n 。/w", id="a platform of no one's name"),
         pytest.param("签订/v 劳动/n 合同/n 。/w", id="contract of work"),
         pytest.param("开展/v 医疗/n 普惠/vn 活动/vn 。/w", id="common words that nobody runs"),
-        pytest.param("滨海市总工会/ORG 举行/v 启动/vn 仪式/n 。/w", id="a ceremony of something else"),
     ],
 )
 def test_finds_nothing(marked: str) -> None:
@@ -241,6 +245,9 @@ def test_a_name_is_found_again_without_its_head() -> None:
         ("首届职工歌咏比赛", "职工歌咏比赛", True),
         ("首届职工歌咏比赛", "第二届职工歌咏比赛", False),
         ("首届职工歌咏比赛", "首届职工歌咏比赛启动仪式", False),
+        ("2021年职工歌咏比赛", "“码头杯”职工歌咏大赛", True),
+        ("2021年职工歌咏比赛", "2022年职工歌咏比赛", False),
+        ("第三届职工歌咏比赛", "2021年职工歌咏比赛", True),
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
@@ -277,6 +284,27 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
 def test_a_ceremony_opens_a_program() -> None:
     assert program_names.opens("滨海市焊工培训班开班仪式", "滨海市焊工培训班")
     assert not program_names.opens("滨海市焊工培训班结业仪式", "滨海市焊工培训班")
+
+
+STORY = [(True, "码头论坛", "Meeting"), (True, "焊工培训班", "Training"), (False, "职工歌咏比赛", "Contest")]
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        pytest.param("启动仪式", "码头论坛启动仪式", id="of what the story is about"),
+        pytest.param("开班式", "焊工培训班开班式", id="of what can have one"),
+        pytest.param("论坛开幕式", "码头论坛开幕式", id="of what it is called after"),
+        pytest.param("展览开幕式", None, id="of nothing that is named"),
+    ],
+)
+def test_a_ceremony_without_a_name_is_called_after_its_event(called: str, name: str | None) -> None:
+    assert program_names.ceremony_name(called, STORY) == name
+
+
+def test_a_ceremony_without_a_name_is_the_one_that_is_named_elsewhere() -> None:
+    named = [*STORY, (True, "第三届码头论坛启动仪式", "Event")]
+    assert program_names.ceremony_name("启动仪式", named) == "第三届码头论坛启动仪式"
 
 
 def test_a_notice_names_what_it_announces() -> None:

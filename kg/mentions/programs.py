@@ -867,6 +867,21 @@ _BARE = re.compile(
 )
 
 
+# 出席(论坛)开幕式: a ceremony without a name, which is named after what it opens or closes
+CEREMONY = re.compile(r"(?:启动|开[幕班学营赛馆训]|闭幕|结业|毕业|颁奖)(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会")
+_OPENED = r"(?:论坛|活动|大会|大赛|比赛|竞赛|决赛|赛事|会议|运动会|培训班|研修班|研讨班|培训|展览)"
+_CEREMONIES = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff”》』])|(?<=[在席加行办持的了过会天日午届次]))(?P<opened>{_OPENED})?(?P<word>{CEREMONY.pattern})"
+)
+
+
+def _ceremonies(tagged: Tagged) -> Iterator[Mention]:
+    """Ceremonies of an event that stands elsewhere."""
+    for match in _CEREMONIES.finditer(tagged.text):
+        if match.start() in tagged.boundaries and not _inside_marks(tagged.text, match.end()):
+            yield _mention(tagged, match.start(), match.end(), "Event", "ceremony", 0.7)
+
+
 _NOTICE_SAYS = re.compile(
     r"(?:^|[，。；：])(通知|公告|倡议书?|指导意见|实施意见)(?=要求|指出|强调|明确|提出|规定|号召|部署)"
 )
@@ -921,7 +936,7 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
     """The names by which a story may call its programs again, with kinds: whole names, and what is quoted in them."""
     found: dict[str, str | None] = {}
     for m in mentions:
-        if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize"):
+        if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony"):
             core = _MARKED.search(m.text)
             if core and len(core[1]) >= 3 and m.rule.startswith(("quoted", "title")):
                 found.setdefault(core[1], m.kind)
@@ -954,6 +969,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _awards,
         _titles,
         _pointers,
+        _ceremonies,
     ):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention

@@ -32,7 +32,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
-from kg.resolve.programs import belongs, is_part, opens, program_text, proper_name, quoted_core
+from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core
 
 
 @dataclass
@@ -325,11 +325,12 @@ class _Page:
         article = here.story.article.key
         clusters: list[list[tuple[Mention, int, int]]] = []
         pointers: list[tuple[Mention, int, int]] = []
+        ceremonies: list[tuple[Mention, int, int]] = []
         for _, m, start, end in sorted(_shifted(readings), key=lambda found: found[1].rule == "bare object"):
             if m.type != PROGRAM:
                 continue
-            if m.rule == "pointer":
-                pointers.append((m, start, end))
+            if m.rule in ("pointer", "ceremony"):
+                (pointers if m.rule == "pointer" else ceremonies).append((m, start, end))
                 continue
             for cluster in clusters:
                 names = [other.text for other, _, _ in cluster]
@@ -361,6 +362,11 @@ class _Page:
         for m, start, end in pointers:
             if key_ := self._pointed(m, start, sorted(placed)):
                 here.keys[start, end, PROGRAM] = key_
+        for m, start, end in ceremonies:
+            named = [(at < start, other, kind) for at, _, kind, other in sorted(placed)]
+            if called := ceremony_name(m.text, named):
+                self.thing(f"program/{called}", PROGRAM, "Event", called, article, m.text)
+                here.keys[start, end, PROGRAM] = f"program/{called}"
 
     def _of_its_host(self, here: _Story, cluster: list[tuple[Mention, int, int]]) -> list[tuple[Mention, int, int]]:
         """A notice or meeting of common words, called by who gives it: 滨海市总工会通知."""
@@ -426,7 +432,17 @@ class _Page:
             fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
             best = max(found, key=lambda e: (e.confidence, -e.start))
             if fact not in self.facts:
-                self.facts[fact].add(replace(best, rule="part of program", confidence=round(0.85 * best.confidence, 3)))
+                self._inferred(fact, best)
+        placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
+        for (subject, relation, target), found in sorted(self.facts.items()):
+            for part in [part for part, whole in wholes.items() if whole == subject and part not in placed]:
+                if relation == "located-in" and found and opens(names[part], names[subject]):
+                    self._inferred((part, relation, target), max(found, key=lambda e: (e.confidence, -e.start)))
+
+    def _inferred(self, fact: tuple[str, str, str], stated: Evidence) -> None:
+        """What holds of a program because it holds of what it is a part of, or of a part of it."""
+        sure = round(0.85 * stated.confidence, 3)
+        self.facts[fact].add(replace(stated, rule="part of program", confidence=sure))
 
     def _places_of_programs(self, here: _Story) -> None:
         """Where a program is when no sentence says it: the region in its own name, else the one region of its hosts."""

@@ -42,6 +42,34 @@ def opens(name: str, whole: str) -> bool:
     return ceremony is not None and not ceremony[0].startswith(_CLOSING) and is_part(name, whole)
 
 
+_OPENED = ("Event", "Meeting", "Contest", "Training", "Campaign")  # what has a ceremony of its own
+_FITS = (
+    (re.compile("[班学训业]"), ("Training",)),
+    (re.compile("奖|赛"), ("Contest",)),
+    (re.compile("营"), ("Training", "Event")),
+)
+
+
+def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> str | None:
+    """The name of a ceremony that a story calls 启动仪式 or 论坛开幕式, after the program that it opens or closes.
+
+    `named` are the story's programs in order: whether one stands before the ceremony, its name and kind. None where the
+    story has nothing that fits; the ceremony's own name where the story tells it elsewhere.
+    """
+    word = program_names.CEREMONY.search(text)
+    if word is None:
+        return None
+    if whole := [name for _, name, _ in named if name.endswith(word[0])]:
+        return whole[-1]
+    opened = text[: word.start()]
+    programs = [(before, name, kind) for before, name, kind in named if kind in _OPENED and not _CEREMONY.search(name)]
+    for kinds in [kinds for pattern, kinds in _FITS if pattern.search(word[0])]:
+        programs = [item for item in programs if item[2] in kinds] or programs
+    programs = [item for item in programs if item[1].endswith(opened[-2:])] if opened else programs
+    before = [name for earlier, name, _ in programs if earlier] or [name for _, name, _ in programs[:1]]
+    return f"{before[0]}{word[0]}" if before else None
+
+
 _COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|个人|职工|企业)(?=.{4})")  # 授予甲等100个单位…称号
 
 
