@@ -84,6 +84,7 @@ _NAMELESS = re.compile(
     "(?:启动|开[幕班学营赛工馆机]|[闭揭]幕|结业|毕业|颁奖|签约|签字|[揭授]牌|授旗|命名|入会|聘任|捐赠|交接|发布|首发|奠基|表彰)"
     "(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会"
 )
+_ANYTHING = ("活动", "项目", "工作")  # whatever a story tells of may be called so
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
@@ -99,6 +100,7 @@ class _Carried:
     programs: list[Slot]
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
+    titles: int = 0  # how many of those held the headline names
     campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
@@ -111,6 +113,14 @@ class _Carried:
 
     def _others(self) -> list[Slot]:
         return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
+
+    def pointed(self, pointer: Mention) -> Slot | None:
+        """What 本次竞赛 points to: what is held and ends like it, the first that the text itself names."""
+        if pointer.text.endswith(_ANYTHING):
+            return None
+        same = [slot for slot in self.held if slot.mention.text.endswith(pointer.text[-2:])]
+        in_text = [slot for slot in same if slot not in self.held[: self.titles]]
+        return next(iter([*in_text, *same]), None)
 
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
@@ -237,6 +247,7 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
                 _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
             ):
                 carried.held.append(_shift_slot(slot, base))
+                carried.titles += headline
     for letter in (_ORGANIZATION, _PROGRAM):
         found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
         if found:
@@ -273,7 +284,9 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     here = [slot for p, slot in before if _is_held(sentence, p)]
     if not here and _SERIES.search(sentence.text[:place]):
         return ()
-    found = _shift_slot(here[-1], base) if here else carried.event(clause)
+    pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
+    pointed = carried.pointed(pointers[-1].mention) if pointers and _ORGANIZED.search(clause) else None
+    found = _shift_slot(here[-1], base) if here else pointed or carried.event(clause)
     return (found,) if found else ()
 
 
