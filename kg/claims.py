@@ -106,6 +106,7 @@ class _Carried:
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    speaker: Slot | None = None  # the organization for which the sentence is spoken
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -153,6 +154,13 @@ def _has_post(sentence: Typed, place: int) -> bool:
     return rules.post_and_name().match(sentence.text, place + 1) is not None
 
 
+@cache
+def _sets_up() -> re.Pattern[str]:
+    """What stands before an organization that a clause sets up or sends, and so is not about: 创建了三家…."""
+    verbs = sorted({*lexicon.word_classes()["host"], "成立", "组建", "新建"}, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, verbs))})[^，。；：]{{0,8}}$")
+
+
 def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
     """Names that a clause begins with, up to a place of the typed text."""
     found = []
@@ -161,21 +169,59 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
         if slot.mention.kind in ("Media", "Award"):
             continue  # a news agency says it, it doesn't do it; nor does an honour
         begins = place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left)
-        if not begins or _BEFORE_OBJECT.search(left):
+        if not begins or _BEFORE_OBJECT.search(left) or _sets_up().search(left):
             continue
         if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
             found.append(slot)
     return found
 
 
-def _spoken_for(sentence: Typed) -> list[Slot]:
+@cache
+def _says() -> re.Pattern[str]:
+    """What stands behind the post and name of somebody whose words are told."""
+    words = "|".join(map(re.escape, lexicon.word_classes()["say"]))
+    return re.compile(rf"(?:[在于][^，。；]{{2,30}}?[上中时])?[^，。；]{{0,4}}?(?:{words})")
+
+
+def _spoken_for(reading: Reading, sentence: Typed) -> Slot | None:
     """The organization whose head says what follows, and which it is about: 滨海市妇联副主席王强介绍，…."""
-    says = re.compile(rf"[^，。；]{{0,4}}(?:{'|'.join(map(re.escape, lexicon.word_classes()['say']))})")
     for place, slot in sorted(sentence.slots.items()):
         post = rules.post_and_name().match(sentence.text, place + 1)
-        if sentence.text[place] == _ORGANIZATION and post and says.match(sentence.text, post.end()):
-            return [slot]
-    return []
+        if sentence.text[place] == _ORGANIZATION and post and _says().match(sentence.text, post.end()):
+            return _shift_slot(_whole(slot, reading.mentions), reading.tagged.sentence.start)
+    return None
+
+
+def _whole(slot: Slot, mentions: Sequence[Mention]) -> Slot:
+    """The head of a department speaks for the whole: for 滨海市妇联 in 滨海市妇联妇女发展部."""
+    department = slot.mention
+    if department.kind == "PartyBody" or not department.text.endswith(_DEPARTMENT):
+        return slot
+    wholes = [m for m in _inside(department, mentions, ORGANIZATION) if m.start == department.start]
+    return replace(slot, mention=max(wholes, key=lambda m: m.end)) if wholes else slot
+
+
+_DEPARTMENT = ("部", "处", "科", "办公室")
+_SPEECH_ENDS = re.compile("[。！？…，]”")
+_LONG_SPEECH = 6  # sentences; a quotation mark that nothing closes is a misprint
+
+
+def _speakers(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot | None]:
+    """For whom each sentence is spoken, if its speaker is named in it or behind the quotation that it is part of.
+
+    “我们举办了比赛。”临江县妇联主席王强说.
+    """
+    found = [_spoken_for(reading, sentence) for reading, sentence in zip(readings, sentences, strict=True)]
+    begun: int | None = None
+    for number, sentence in enumerate(sentences):
+        if sentence.text.rfind("“") > sentence.text.rfind("”"):
+            begun = None if "：“" in sentence.text else number
+        if _SPEECH_ENDS.search(sentence.text) and "：“" not in sentence.text:
+            speaker = next((slot for slot in found[number : number + 2] if slot), None)
+            first = number if begun is None or number - begun > _LONG_SPEECH else begun
+            found[first : number + 1] = [found[n] or speaker for n in range(first, number + 1)]
+            begun = None
+    return found
 
 
 def _person(sentence: Typed, before: int) -> Slot | None:
@@ -249,9 +295,10 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
                 carried.held.append(_shift_slot(slot, base))
                 carried.titles += headline
     for letter in (_ORGANIZATION, _PROGRAM):
-        found = _topics(sentence, letter, end) or (_spoken_for(sentence) if letter == _ORGANIZATION else [])
-        if found:
+        if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
+        elif letter == _ORGANIZATION and carried.speaker:
+            carried.topics[letter] = carried.speaker
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
     if campaigns := [
@@ -345,6 +392,8 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
         if not found and what.startswith("here"):
             return ()
+        if not found and carried.speaker and "O" in what:
+            return (carried.speaker,)
         if not found:
             known = [carried.topics[letter] for letter in letters if letter in carried.topics]
             known = [slot for slot in known if slot.mention.kind != "Document"] or known
@@ -595,7 +644,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
     sentences = [typed(reading.tagged.text, reading.mentions) for reading in readings]
     carried = _Carried({}, [], ahead=_ahead(readings, sentences), ceremonies=_ceremonies(readings, sentences))
-    for reading, sentence in zip(readings, sentences, strict=True):
+    speakers = _speakers(readings, sentences)
+    for reading, sentence, speaker in zip(readings, sentences, speakers, strict=True):
+        carried.speaker = speaker
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
