@@ -52,6 +52,7 @@ _DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[�
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
 _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
 _ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
+_OTHERS_SHALL = re.compile("各[^，。；]{1,14}(?:要|应|须)")  # 各级工会要举办…: whoever says so doesn't hold it
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
@@ -473,8 +474,10 @@ def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
 
 
 def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> bool:
-    """Whether others are asked to serve, and not by a document, which serves by asking."""
-    if _ASKED.search(sentence.text[: match.place]) is None:
+    """Whether others are asked to serve, and not by a document, which serves by asking; or others shall hold it."""
+    if match.rule.relation == "hosted":
+        return _OTHERS_SHALL.search(sentence.text[: match.place]) is not None
+    if match.rule.relation != "served" or _ASKED.search(sentence.text[: match.place]) is None:
         return False
     return match.rule.subject in ("topic:O", "here:O") or not _telling(sentence, carried, base)
 
@@ -486,7 +489,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
         for match in rules.matches(rule, sentence):
             if _negated(match.text):
                 continue
-            if rule.relation == "served" and not match.subjects and _only_asked(match, sentence, base, carried):
+            if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
             subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
             if rule.relation == "joined" and rule.object != "o":
