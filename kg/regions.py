@@ -197,7 +197,7 @@ def regions() -> tuple[Region, ...]:
 
 
 def abbreviation(char: str) -> Region | None:
-    """The province that a one-character name stands for: 沪 → 上海市. `find` never gives these."""
+    """The province or city that a one-character name stands for: 沪 → 上海市. `find` never gives these."""
     return _gazetteer().abbreviations.get(char)
 
 
