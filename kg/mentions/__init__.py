@@ -16,7 +16,9 @@ __all__ = ["Reading", "Tagged", "flat", "read"]
 
 
 # 在京举行, 抵沪: a city or province by its one character, where nothing else can be meant
-_IN_CITY = re.compile(r"(?<=[在赴抵来])[京沪津渝杭穗蓉邕榕甬汉冀晋皖闽赣鲁豫鄂湘粤桂琼黔滇](?=[举召启开发揭成正隆出签落闭参会结颁])")
+_IN_CITY = re.compile(
+    r"(?<=[在赴抵来])[京沪津渝杭穗蓉邕榕甬汉冀晋皖闽赣鲁豫鄂湘粤桂琼黔滇](?=[举召启开发揭成正隆出签落闭参会结颁])"
+)
 
 
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:

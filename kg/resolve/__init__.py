@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from kg import dates, lexicon, regions
 from kg.claims import Claim
@@ -66,6 +65,11 @@ def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, i
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
 _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
 _SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
+
+
+def _innermost(found: Sequence[Region]) -> Region | None:
+    """The one of these regions that all others hold."""
+    return next((region for region in found if {*found} <= {region, *regions.ancestors(region)}), None)
 
 
 def _set_up(text: str, start: int, end: int) -> bool:
@@ -445,33 +449,37 @@ class _Page:
         self.facts[fact].add(replace(stated, rule="part of program", confidence=sure))
 
     def _places_of_programs(self, here: _Story) -> None:
-        """Where a program is when no sentence says it: the region in its own name, else the one region of its hosts."""
+        """Where a program is when no sentence says it: the region in its own name, else the smallest of its hosts'."""
         named = sorted(here.keys.items())
         for (start, end, type_), key in named:
             if type_ != PROGRAM or self.things[key].kind == "Work":
                 continue
             region = self._region_in_name(here, start, end)
-            if region is not None and region.kind != "Country":
+            if region is not None and region.kind != "Country" and not self._is_inside(key, region):
                 self._evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
         placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
         programs = {key for (_, _, type_), key in named if type_ == PROGRAM and self.things[key].kind not in _PLACELESS}
         for key in sorted(programs - placed):
             hosting = {fact[0]: found for fact, found in self.facts.items() if fact[1:] == ("hosted", key)}
             seats = {fact[2] for fact in self.facts if fact[0] in hosting and fact[1] == "located-in"}
-            if len(seats) == 1:
+            if seat := _innermost([region for seat in sorted(seats) if (region := regions.at(seat))]):
                 best = max((e for found in hosting.values() for e in found), key=lambda e: (e.confidence, -e.start))
                 inferred = replace(best, rule="region of hosts", confidence=0.6, count=None, role=None)
-                self.facts[key, "located-in", seats.pop()].add(inferred)
+                self.facts[key, "located-in", seat.key].add(inferred)
+
+    def _is_inside(self, program: str, region: Region) -> bool:
+        """Whether the text puts a program into a part of the region."""
+        places = [regions.at(fact[2]) for fact in self.facts if fact[:2] == (program, "located-in")]
+        return any(place is not None and region in regions.ancestors(place) for place in places)
 
     def _region_in_name(self, here: _Story, start: int, end: int) -> Region | None:
-        """The region in a name: the last of a chain; None where two are named apart, or people come from it."""
+        """The smallest region in a name; None where two are named apart, or people come from it."""
         inside = [
-            (s, e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end
+            (e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end
         ]
-        if not inside or here.story.view.text[inside[-1][1]] in _PEOPLE_OF:
+        if not inside or here.story.view.text[inside[-1][0]] in _PEOPLE_OF:
             return None
-        chain = all(a[1] == b[0] for a, b in pairwise(inside))
-        return regions.at(inside[-1][2]) if chain else None
+        return _innermost([region for _, key in inside if (region := regions.at(key))])
 
     def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
         """When a program is held: the most exact date that stands right before or behind its name, or in it."""
