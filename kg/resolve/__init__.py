@@ -284,7 +284,7 @@ class _Page:
         inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
         abroad = "驻" in name.canonical  # 中国驻泰国大使馆
         if (name.kind in SHORTENED or abroad) and inside and (region := regions.at(inside[-1])) is not None:
-            return region
+            return _innermost([known for key in inside if (known := regions.at(key))]) or region
         return name.region if name.region is not None and name.region.name != "中国" else None
 
     def _people(self, here: _Story, readings: Sequence[Reading]) -> None:
@@ -394,13 +394,28 @@ class _Page:
 
     def _claims(self, here: _Story, claims: Sequence[Claim]) -> None:
         longer = longer_names({group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP})
+        venues: list[tuple[Claim, str, str]] = []
         for c in claims:
             subject, target = self._key(here, c.subject, longer), self._key(here, c.object, longer)
             if subject is None or target is None or subject == target:
                 continue
+            if c.relation == "located-in" and c.object.type == ORGANIZATION:
+                venues.append((c, subject, target))
+                continue
             self._evidence(
                 here, (subject, c.relation, target), c.start, c.end, c.rule, c.confidence, c.count, c.position, c.role
             )
+        for c, program, venue in venues:
+            hosts = [fact[0] for fact in self.facts if fact[1:] == ("hosted", program)]
+            seat = self._seat_of([venue, *hosts]) or self._seat_of([venue])
+            if seat is not None and not self._is_inside(program, seat):
+                self._evidence(here, (program, "located-in", seat.key), c.start, c.end, c.rule, c.confidence)
+
+    def _seat_of(self, organizations: Iterable[str]) -> Region | None:
+        """The smallest region that organizations are in; None where they are in several."""
+        among = {*organizations}
+        seats = sorted(fact[2] for fact in self.facts if fact[0] in among and fact[1] == "located-in")
+        return _innermost([region for seat in seats if (region := regions.at(seat))])
 
     def _key(self, here: _Story, m: Mention, longer: Mapping[str, str]) -> str | None:
         if m.type != GROUP:
@@ -461,8 +476,7 @@ class _Page:
         programs = {key for (_, _, type_), key in named if type_ == PROGRAM and self.things[key].kind not in _PLACELESS}
         for key in sorted(programs - placed):
             hosting = {fact[0]: found for fact, found in self.facts.items() if fact[1:] == ("hosted", key)}
-            seats = {fact[2] for fact in self.facts if fact[0] in hosting and fact[1] == "located-in"}
-            if seat := _innermost([region for seat in sorted(seats) if (region := regions.at(seat))]):
+            if seat := self._seat_of(hosting):
                 best = max((e for found in hosting.values() for e in found), key=lambda e: (e.confidence, -e.start))
                 inferred = replace(best, rule="region of hosts", confidence=0.6, count=None, role=None)
                 self.facts[key, "located-in", seat.key].add(inferred)
@@ -474,9 +488,7 @@ class _Page:
 
     def _region_in_name(self, here: _Story, start: int, end: int) -> Region | None:
         """The smallest region in a name; None where two are named apart, or people come from it."""
-        inside = [
-            (e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end
-        ]
+        inside = [(e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end]
         if not inside or here.story.view.text[inside[-1][0]] in _PEOPLE_OF:
             return None
         return _innermost([region for _, key in inside if (region := regions.at(key))])
