@@ -495,6 +495,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if rule.relation == "joined" and rule.object != "o":
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
+            if rule.relation == "located-in":
+                subjects = tuple(s for s in subjects if s.mention.rule != "national body")  # 滨海市美团: is everywhere
             objects = _objects(match, sentence, base, carried)
             objects = tuple(o for o in objects if _fits(match, o.mention))
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)

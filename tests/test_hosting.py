@@ -24,6 +24,41 @@ STORIES = [
         "hosted",
         {("滨海市妇联", "彩虹桥·关爱老人公益活动")},
     ),
+    # whoever is named behind a quotation speaks in it, the head of a department for the whole
+    (
+        "读书成风\n“今年我们深入社区，通过开展“春雨润心”读书活动，让群众受益。”曲靖市妇联妇女发展部部长王强说。",
+        "hosted",
+        {("曲靖市妇联", "春雨润心读书活动")},
+    ),
+    # what a clause sets up is not what the next is about
+    (
+        "群众受益\n滨海市总工会回应关切，创建滨海市职工服务中心3所。关心女职工，开设“春雨”大讲堂。",
+        "hosted",
+        {("滨海市总工会", "春雨大讲堂")},
+    ),
+    # what others shall hold is not held by whoever says so
+    (
+        "滨海市总工会下发《关于关爱职工的通知》\n各级工会要关心职工，举办职工歌咏比赛。",
+        "hosted",
+        {("滨海市总工会", "关于关爱职工的通知")},
+    ),
+    # what takes place at an organization is in its region, of several hosts' regions in the smallest
+    (
+        "职工歌咏比赛举行\n10月8日，首届码头歌咏比赛在曲靖市第一人民医院举行。",
+        "located-in",
+        {("曲靖市第一人民医院", "曲靖市"), ("首届码头歌咏比赛", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
+    ),
+    (
+        "曲靖市举办歌咏比赛\n10月8日，云南省总工会、曲靖市总工会联合举办首届码头歌咏比赛。",
+        "located-in",
+        {
+            ("云南省总工会", "云南省"),
+            ("曲靖市总工会", "曲靖市"),
+            ("曲靖市", "云南省"),
+            ("云南省", "中国"),
+            ("首届码头歌咏比赛", "曲靖市"),
+        },
+    ),
 ]
 
 
