@@ -170,7 +170,7 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
         if slot.mention.kind in ("Media", "Award"):
             continue  # a news agency says it, it doesn't do it; nor does an honour
         begins = place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left)
-        if not begins or _BEFORE_OBJECT.search(left) or _sets_up().search(left):
+        if not begins or _BEFORE_OBJECT.search(left) or _sets_up().search(left[-20:]):  # what it finds is shorter
             continue
         if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
             found.append(slot)
@@ -187,8 +187,10 @@ def _says() -> re.Pattern[str]:
 def _spoken_for(reading: Reading, sentence: Typed) -> Slot | None:
     """The organization whose head says what follows, and which it is about: 滨海市妇联副主席王强介绍，…."""
     for place, slot in sorted(sentence.slots.items()):
+        if sentence.text[place] != _ORGANIZATION:
+            continue
         post = rules.post_and_name().match(sentence.text, place + 1)
-        if sentence.text[place] == _ORGANIZATION and post and _says().match(sentence.text, post.end()):
+        if post and _says().match(sentence.text, post.end()):
             return _shift_slot(_whole(slot, reading.mentions), reading.tagged.sentence.start)
     return None
 
