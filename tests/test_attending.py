@@ -17,8 +17,12 @@ STORIES = [
         "took-part-in",
         {("王强", "首届滨海合唱论坛启动仪式")},
     ),
-    ("滨海市烹饪大赛举行\n近日，王强参与仪式。颁奖仪式在滨海市举行。", "took-part-in", {("王强", "滨海市烹饪大赛颁奖仪式")}),
-    # a ceremony without a name of its own is its event
+    (
+        "滨海市烹饪大赛举行\n近日，王强参与仪式。颁奖仪式在滨海市举行。",
+        "took-part-in",
+        {("王强", "滨海市烹饪大赛颁奖仪式")},
+    ),
+    # a ceremony without a name of its own is named after its event
     (f"{FORUM}滨海市总工会主席王强出席开幕式并致辞。", "took-part-in", {("王强", "首届滨海合唱论坛开幕式")}),
     # what the speeches are about, long as it is
     (

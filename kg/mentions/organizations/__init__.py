@@ -25,6 +25,7 @@ from kg.mentions.organizations.edges import (
 )
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.shared import (
+    in_lists,
     of_committee_and_government,
     of_industries,
     of_partners,
@@ -43,6 +44,7 @@ _LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth Leag
 
 
 def _candidates(tagged: Tagged) -> Iterator[Mention]:
+    """Names by their endings; those of common words alone (技能发展中心) have the rule `common`."""
     known = lexicon.organization_endings()
     for start, end in endings(tagged.text):
         ending = known[tagged.text[start:end]]
@@ -60,13 +62,18 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue
         if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):
             continue
-        if left < start and not is_specific(tagged, left, start, ending.needs):
+        specific = left == start or is_specific(tagged, left, start, ending.needs)
+        if not specific and (ending.needs != "name" or start - left < _FIELDS):
             continue
         if left == start and ending.text in ("人大", "政协", "总工会") and end not in tagged.boundaries:
             continue
         if left == start and not RELATIVE.match(ending.text):
             continue
-        yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], "grammar", 0.9)
+        rule, confidence = ("grammar", 0.9) if specific else ("common", 0.75)
+        yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], rule, confidence)
+
+
+_FIELDS = 4  # characters before the ending that make a name of common words in a list of names
 
 
 def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
@@ -95,7 +102,9 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue
         own = start < word.start or tagged.region_starting(start) is not None
-        own = own or (re.search("[A-Za-z]", text) is not None and not text.isascii())
+        own = (
+            own or RELATIVE.match(text) is not None or (re.search("[A-Za-z]", text) is not None and not text.isascii())
+        )
         if text in GENERIC_NAMES or (
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
@@ -169,6 +178,7 @@ def find(tagged: Tagged) -> list[Mention]:
     for source in (_candidates(tagged), short_unions(tagged), _governments(tagged), _national(tagged)):
         for mention in source:
             found[(mention.start, mention.end)] = mention
+    found = {(m.start, m.end): m for m in in_lists(tagged, list(found.values()))}
     names = list(found.values())
     for _ in range(3):  # departments of departments
         for mention in departments(tagged, names):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lexicon
+from kg.mentions.organizations.endings import ending_of
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
@@ -140,6 +141,8 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
         word = tagged.words[back]
         if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
             return left != tagged.words[index].start
+        if word.tag == "ORG" and ending_of(word.text) is None and RELATIVE.match(word.text):
+            return True  # 省工业|和|信息化厅
         if word.tag not in ("n", "nz", "vn"):
             return False
         left = word.start

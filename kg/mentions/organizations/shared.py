@@ -17,6 +17,25 @@ from kg.model import ORGANIZATION, Mention
 _SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
 
 
+_JOINS = ("、", "和", "与", "及", "以及")
+
+
+def in_lists(tagged: Tagged, names: list[Mention]) -> list[Mention]:
+    """The names, of those of common words only what stands in a list with another: 职业教育发展中心、滨海市总工会."""
+    sure = [name for name in names if name.rule != "common"]
+    open_ = sorted((name for name in names if name.rule == "common"), key=lambda name: name.start)
+    for _ in range(2):  # forward and back: 甲中心、乙中心、滨海市总工会
+        for name in open_:
+            beside = any(_joined(tagged, *sorted((name, other))) for other in sure)
+            if beside and all(name.end <= other.start or other.end <= name.start for other in sure):
+                sure.append(name)
+    return sure
+
+
+def _joined(tagged: Tagged, left: Mention, right: Mention) -> bool:
+    return left.end <= right.start and tagged.text[left.end : right.start] in _JOINS
+
+
 _TWO = re.compile(r"(?P<place>.*?)(?P<party>(?:党|省|市|区|县|州)委)(?P<government>[省市区县州]?政府)")
 
 
