@@ -134,7 +134,8 @@ def _expand(pattern: str, where: str) -> str:
         if not match["many"]:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
-            with_posts = f"{letters}(?:{_JOIN}[^。！？ＰＮ]{{0,44}}?{letters})*"
+            titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
+            with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
         of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”

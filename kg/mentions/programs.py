@@ -14,6 +14,7 @@ _TITLE = re.compile(r"《([^《》]{2,60})》")
 _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30})’|[『「]([^『』「」]{1,60})[』」]")
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
+_BEHIND = 20  # characters between a quotation and the head of its program
 _COUNTED = re.compile(r"[一两二三四五六七八九十]个")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
@@ -101,7 +102,7 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
     """A head behind a closing quotation mark, with nouns at most in between."""
     best = None
     for head_start, head_end in heads(tagged.text):
-        if head_start < start or head_start - start > 12:
+        if head_start < start or head_start - start > _BEHIND:
             continue
         between = tagged.text[start:head_start]
         if re.search(r"[，。；！？：、“”《》的（）\s]", between) or not _nominal(tagged, start, head_start):
@@ -302,6 +303,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
     for verb in _host_pattern().finditer(tagged.text):
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
+        if tagged.text[verb.end() : verb.end() + 1] == "等":
+            continue  # a noun: 设计、创作等
         if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》"):
             continue  # a noun: “最美海员”评选活动
         stop = _phrase_end(tagged, verb.end())
@@ -504,6 +507,9 @@ def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
     return start
 
 
+_SORTS = ("主题", "专题", "专项", "特色", "系列", "专场", "现场")  # before a head they say nothing: 主题讲座
+
+
 def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -> bool:
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
@@ -512,7 +518,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         r"一[个项批场种]|两[个项]|多[个项场]", modifier
     ):
         return False
-    if _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
+    if modifier in _SORTS or _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
         return False
     if (known.marked and not re.search(r"[“『‘]", modifier)) or re.search(r"犯罪|违法|非法", modifier):
         return False
