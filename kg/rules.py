@@ -16,6 +16,8 @@ A pattern is a regular expression over the typed text with these additions:
     <subject> not behind a preposition
     <unasked> the subject doesn't ask others to do it (要求, 呼吁 …)
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
+    <posts>   one post or several (党组书记、副主席); <lead> one that leads
+    <more>    further posts up to the name of who holds them, in other organizations too (、市长, 兼市总工会主席)
 
 Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<count>…).
 """
@@ -104,13 +106,19 @@ class Match:
     text: str  # what it covers of the typed text
 
 
+_OCCUPATION = "[一-鿿]{1,3}[员师工匠](?=的?Ｎ)"  # what no list holds: right before a name it is what the person does
+
+
 @cache
 def _post(kinds: tuple[str, ...]) -> str:
     """One post: prefixes and its word (党组书记, 常务副主席, 车间主任), as a pattern."""
     words = lexicon.posts()
-    ends = "|".join(sorted((re.escape(w) for w, k in words.items() if k in kinds), key=lambda w: (-len(w), w)))
+    known = sorted((re.escape(w) for w, k in words.items() if k in kinds), key=lambda w: (-len(w), w))
+    ends = "|".join([*known, _OCCUPATION] if "staff" in kinds else known)
     before = "|".join(sorted((re.escape(w) for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
-    return f"(?:(?:[^，。；！？、（）“”：ＯＲＰＮＧ ]{{0,10}}?)(?:{before})*(?:{ends}))"
+    verbs = "|".join(map(re.escape, lexicon.word_classes()["before_person"]))
+    own = f"(?:(?!{verbs})[^，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
+    return f"(?:{own}(?:{before})*(?:{ends})(?:助理)?)"
 
 
 def _posts() -> str:
@@ -121,11 +129,15 @@ def _posts() -> str:
 @cache
 def post_and_name() -> re.Pattern[str]:
     """A post and the name of who holds it, as they stand behind an organization."""
-    return re.compile(rf"的?{_posts()}(?:[、，兼]{{0,2}}Ｏ?{_posts()})*Ｎ")
+    return re.compile(rf"的?{_posts()}{_more()}Ｎ")
 
 
 def _lead() -> str:
     return _post(("lead",))
+
+
+def _more() -> str:
+    return rf"(?:[、，兼及暨]{{0,2}}(?:Ｏ?的?{_posts()}|(?:常务)?副?Ｏ长)){{0,4}}"
 
 
 def _expand(pattern: str, where: str) -> str:
@@ -156,7 +168,7 @@ def _expand(pattern: str, where: str) -> str:
             raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
         return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
 
-    pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead())
+    pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead()).replace("<more>", _more())
     expanded = _SLOT.sub(name, pattern)
     return re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
 
@@ -202,6 +214,13 @@ def _names(rule: Rule, sentence: Typed, found: re.Match[str], group: str) -> tup
     )
 
 
+def _words(sentence: Typed, start: int, end: int) -> str:
+    """The sentence's own words at `text[start:end]`; a group that stands there alone is named without its number."""
+    if (slot := sentence.slots.get(start)) and end == start + 1:
+        return slot.mention.text
+    return sentence.source[slice(*sentence.span(start, end))]
+
+
 def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
     """The places where a rule reads its relation off a typed sentence."""
     for found in rule.pattern.finditer(sentence.text):
@@ -213,7 +232,7 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
         begin, stop = min(found.start(), *places), max(found.end(), *places)
         start, end = sentence.span(begin, stop)
-        position = sentence.source[slice(*sentence.span(*found.span("position")))] if groups.get("position") else None
+        position = _words(sentence, *found.span("position")) if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")
         yield Match(
             rule,
