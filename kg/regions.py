@@ -313,6 +313,8 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
                 break
             chain = previous.regions if previous.end == position else ()
             meant = _meant(text, position, form, candidates, chain, edge)
+            if not meant and previous.end == position - 1 and text[position - 1] == "、":
+                meant = _siblings(candidates, previous.regions)
             if meant:
                 previous = Match(position, position + size, meant)
                 yield previous
@@ -338,6 +340,12 @@ def _meant(
     if mark == _FREE or (edge and start == 0):
         return candidates
     return candidates if mark == _BOUNDED and not chain and _BEFORE_NAME.search(text[max(0, start - 1) : start]) else ()
+
+
+def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tuple[Region, ...]:
+    """The candidates that lie where the region before them in a list lies: 通州、东城."""
+    holders = {region.parent for region in listed if region.kind != PROVINCE}
+    return tuple(region for region in candidates if region.parent in holders)
 
 
 def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], chain: tuple[Region, ...]) -> bool:
@@ -444,7 +452,7 @@ _PLACE = re.compile(rf"[在于到赴从至进往由、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
 
 
-_ADMINISTRATIVE = re.compile(f"[{_HAN}]{{2,}}(?:[市州县省]|地区|半岛|群岛)$")
+_ADMINISTRATIVE = re.compile(f"[{_HAN}]{{2,}}(?:(?<!城)[市州县省]|地区|半岛|群岛)$")
 
 
 def by_suffix(name: str) -> Region | None:
@@ -453,8 +461,9 @@ def by_suffix(name: str) -> Region | None:
     For names that a tagger finds; None where the suffix tells nothing.
     """
     ending = _grammar().suffix.search(name)
-    whole = ending is not None and ending.end() == len(name)
-    if ending and whole and _plausible(name[: ending.start()], ending.group(), VILLAGE, after=False):
+    own = name[: ending.start()] if ending and ending.end() == len(name) else ""
+    ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
+    if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:
         return _small(name, None)
     return Region(f"region/{name}", None, name, ZONE, None) if _ADMINISTRATIVE.fullmatch(name) else None
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg import regions
+from kg import lexicon, regions
 from kg.mentions import groups, organizations, people, programs, short_names
 from kg.mentions.tagged import Reading, Tagged, longest
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sentence, Story, Word
@@ -35,6 +35,37 @@ def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
 
 
+def _is_short_district(place: regions.Match, text: str) -> bool:
+    """Whether a place is a city's district without the word for it: 临江 for 临江区."""
+    bare = not text[place.start : place.end].endswith("区")
+    return bare and all(region.kind == "County" and region.name.endswith("区") for region in place.regions)
+
+
+def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
+    """The sentences without short names of districts where the story means a university, or speaks of other provinces."""
+    provinces = {
+        holder.key
+        for sentence in tagged
+        for place in sentence.places
+        if not _is_short_district(place, sentence.text)
+        for region in place.regions
+        for holder in (region, *regions.ancestors(region))
+        if holder.kind == "Province"
+    }
+
+    def meant(place: regions.Match, text: str) -> bool:
+        if not _is_short_district(place, text):
+            return True
+        holders = {holder.key for region in place.regions for holder in regions.ancestors(region)}
+        university = f"{text[place.start : place.end]}大学" in story
+        return not university and (not provinces or bool(provinces & holders))
+
+    return [
+        replace(sentence, places=tuple(place for place in sentence.places if meant(place, sentence.text)))
+        for sentence in tagged
+    ]
+
+
 def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
     """Names that the story establishes: journalists, and people named twice or right behind a post."""
     counts: Counter[str] = Counter()
@@ -53,6 +84,8 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             continue
         if m.type == REGION and any(o.type == PERSON and _holds(o, m) and o.confidence >= 0.9 for o in rivals):
             continue
+        if m.text == "中国" and any(o.type in (ORGANIZATION, PROGRAM) and _holds(o, m) for o in rivals):
+            continue  # the country at the head of a name is no place that the text speaks of
         if m.type == REGION and any(
             o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals
         ):
@@ -84,10 +117,17 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
+_ROW_OF_POSTS = re.compile(r"[一-鿿、]{1,24}")
+
+
 def _is_post(m: Mention, found: Sequence[Mention], text: str) -> bool:
-    """Whether the words for a group are somebody's post: 快递员王强; 滨海大学副教授、…会长王强."""
-    if any(o.type == PERSON and o.start == m.end for o in found):
+    """Whether the words for a group are somebody's post: 快递员王强; 王强教授; 滨海大学副教授、博士生导师王强."""
+    if any(o.type == PERSON and (o.start == m.end or (o.end == m.start and m.text in lexicon.posts())) for o in found):
         return True
+    ends = [o.end for o in found if o.type == ORGANIZATION and o.end <= m.start]
+    starts = [o.start for o in found if o.type == PERSON and o.start >= m.end]
+    if ends and starts and _ROW_OF_POSTS.fullmatch(row := text[max(ends) : min(starts)]):
+        return row.endswith(people.posts()) and not any(v in row for v in lexicon.word_classes()["before_person"])
     return text[m.end : m.end + 1] in ("、", "兼") and any(o.type == ORGANIZATION and o.end == m.start for o in found)
 
 
@@ -114,6 +154,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     tagged = [
         Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)
     ]
+    tagged = _districts_meant(tagged, story.view.text)
     known = _people_of(story, tagged)
     first = [organizations.find(sentence) for sentence in tagged]
     found = [

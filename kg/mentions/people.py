@@ -45,7 +45,8 @@ def _dotted() -> re.Pattern[str]:
 
 
 @cache
-def _posts() -> tuple[str, ...]:
+def posts() -> tuple[str, ...]:
+    """The words of posts, without those that only stand before one."""
     return tuple(word for word, kind in lexicon.posts().items() if kind != "prefix")
 
 
@@ -82,14 +83,14 @@ def plausible(name: str) -> bool:
 
 
 def _ends_with_post(text: str) -> bool:
-    return text.endswith(_posts())
+    return text.endswith(posts())
 
 
 def _title(name: str) -> str:
     """The title behind a name that a tagger takes for a part of it (王强主席)."""
     if len(name) < 4:
         return ""
-    titles = (word for word in (*_TITLES, *_posts()) if name.endswith(word) and plausible(name[: -len(word)]))
+    titles = (word for word in (*_TITLES, *posts()) if name.endswith(word) and plausible(name[: -len(word)]))
     return max(titles, key=len, default="")
 
 

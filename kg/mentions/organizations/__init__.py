@@ -35,7 +35,7 @@ from kg.mentions.organizations.shared import (
     with_listed_regions,
     with_shared_league,
 )
-from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_tail
+from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_post, without_tail
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
@@ -90,7 +90,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if word.text.count("）") > word.text.count("（"):
             continue  # the grammar reads names with a region in brackets
-        word = without_tail(without_lead(tagged, word))
+        word = without_post(tagged, without_tail(without_lead(tagged, word)))
         text = word.text
         kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
         if text in bodies or (text[:-1] in bodies and ending_of(text) != text[-1:]):

@@ -159,15 +159,15 @@ def inside_word(tagged: Tagged, start: int, end: int) -> bool:
 _POST = re.compile(
     r"(?:副|常务|第一|原)?(?:副?书记|主席|主任|部长|局长|厅长|院长|校长|会长|秘书长|常委|委员|经理|董事长)"
 )
-_PARTY = re.compile(r"(?:党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
+_PARTY = re.compile(r"(?:纪委|党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
 
 
 def is_post(tagged: Tagged, end: int) -> bool:
-    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name."""
-    return bool(
-        _PARTY.search(tagged.text[:end])
-        and re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:])
-    )
+    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name, unless it is a region's own."""
+    organ = _PARTY.search(tagged.text[:end])
+    if organ is None or tagged.region_ending(organ.start()):
+        return False
+    return re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:]) is not None
 
 
 _AFTER = re.compile(

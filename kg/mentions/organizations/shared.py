@@ -148,7 +148,7 @@ def _post_pattern() -> str:
     words = lexicon.posts()
     ends = "|".join(sorted((w for w, k in words.items() if k == "lead"), key=lambda w: (-len(w), w)))
     before = "|".join(sorted((w for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
-    return f"(?:{before})*(?:{ends})"
+    return f"(?:{before})*(?:{ends})(?:助理)?"
 
 
 def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
@@ -161,8 +161,15 @@ def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             continue
         start, end = match.span("unit")
         if all(end <= other.start or other.end <= start for other in names):
-            kind = unit_kind(name.kind, ending_of(match["unit"]) or "部")
-            yield Mention(start, end, ORGANIZATION, kind, name.text + match["unit"], "shared prefix", 0.8)
+            body = _whole(name, names)
+            kind = unit_kind(body.kind, ending_of(match["unit"]) or "部")
+            yield Mention(start, end, ORGANIZATION, kind, body.text + match["unit"], "shared prefix", 0.8)
+
+
+def _whole(name: Mention, names: list[Mention]) -> Mention:
+    """The body whose party organ a name is: 滨海大学 of 滨海大学纪委."""
+    wholes = [m for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
+    return max(wholes, key=lambda m: m.end, default=name) if name.kind == "PartyBody" else name
 
 
 def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

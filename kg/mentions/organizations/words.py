@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg import lexicon
-from kg.mentions.organizations.edges import LEAD, RELATIVE
+from kg.mentions.organizations.edges import LEAD, RELATIVE, is_post
 from kg.mentions.organizations.endings import ending_of
 from kg.mentions.tagged import Tagged
 from kg.model import Word
@@ -42,6 +42,16 @@ def without_lead(tagged: Tagged, word: Word) -> Word:
     start = word.start + lead.end()
     if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :]):
         return Word(word.text[lead.end() :], start, word.tag)
+    return word
+
+
+_PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委)$")
+
+
+def without_post(tagged: Tagged, word: Word) -> Word:
+    """The tagger's name without what belongs to the post behind it: 滨海市政府党组|成员."""
+    if is_post(tagged, word.end) and (organ := _PARTY_ORGAN.search(word.text)) and _whole(word.text[: organ.start()]):
+        return Word(word.text[: organ.start()], word.start, word.tag)
     return word
 
 
