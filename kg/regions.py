@@ -329,7 +329,7 @@ def _meant(
 ) -> tuple[Region, ...]:
     """The regions that the form can mean here; none where it is no name."""
     end = start + len(form)
-    if _TORN.match(text, end - 1) or (end < len(text) and _other_name(text, end, form, candidates, chain)):
+    if _TORN.match(text, end - 1) or text.startswith("族", end) or (end < len(text) and _other_name(text, end, form, candidates, chain)):
         return ()
     if form[0] == "日" and _DAY.search(text[max(0, start - 1) : start]):
         return ()

@@ -137,7 +137,7 @@ def _lead() -> str:
 
 
 def _more() -> str:
-    return rf"(?:[、，兼及暨]{{0,2}}(?:Ｏ?的?{_posts()}|(?:常务)?副?Ｏ长)){{0,4}}"
+    return rf"(?:[、，兼及暨]{{0,2}}(?:Ｏ?的?{_posts()}|(?:常务)?副?Ｏ长|Ｐ)){{0,4}}"
 
 
 def _expand(pattern: str, where: str) -> str:

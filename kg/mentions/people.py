@@ -18,7 +18,7 @@ _FOLLOWS = frozenset(
     "多家人称表介告坦出作指走给让"
 )
 # grammatical words alone: the only ones that end a name behind a post
-_PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能称一给让")
+_PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能称一给让则便却才仍即既虽于")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
     r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
@@ -41,7 +41,8 @@ def _transliterated() -> str:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    return re.compile(rf"{_transliterated()}{{1,8}}(?:[·•・]{_transliterated()}{{1,8}})+")
+    part = rf"(?:{_transliterated()}|不|先(?!生)){{1,8}}"
+    return re.compile(rf"{part}(?:[·•・]{part})+")
 
 
 @cache
@@ -53,10 +54,10 @@ def posts() -> tuple[str, ...]:
 @cache
 def _behind_post() -> re.Pattern[str]:
     """A post, and a surname with one or two characters before a word that follows people."""
-    posts = _any_of(word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1)
+    words = [word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1]
     surnames, says = _any_of(lexicon.surnames()), _any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞"))
     given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
-    return re.compile(rf"{posts}(?P<name>{surnames}{given})")
+    return re.compile(rf"(?P<post>{_any_of(words)})(?P<name>{surnames}{given})")
 
 
 @cache
@@ -94,11 +95,33 @@ def _title(name: str) -> str:
     return max(titles, key=len, default="")
 
 
+def _whole_start(tagged: Tagged, index: int) -> int:
+    """Where a tagger's name begins that lost its first character to the post before it, or took the post's last one."""
+    word, text = tagged.words[index], tagged.text
+    if len(word.text) > 2 and _ends_with_post(text[: word.start + 1]) and plausible(word.text[1:]):
+        return word.start + 1  # 劳动模|范王强
+    before = tagged.words[index - 1].text if index else ""
+    cut = len(before) > 2 and before.startswith(posts()) and before[:-1].endswith(posts())
+    return word.start - 1 if cut and not _ends_with_post(before) else word.start  # 秘书长次|仁卓玛
+
+
+def _dotted_end(tagged: Tagged, index: int) -> int:
+    """Where a tagger's name ends whose parts behind a dot were cut off: 巴图|·|孟克."""
+    end = tagged.words[index].end
+    while dotted := re.compile(rf"[·•・]{_HAN}{{1,8}}").match(tagged.text, end):
+        at = tagged.word_at(end + 1)
+        word = tagged.words[at]
+        if word.end > dotted.end():
+            break
+        end = max(word.end, end + 1)
+    return end
+
+
 def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     """The range of a tagger's name; one of two characters takes back the third that was cut off."""
     word, text = tagged.words[index], tagged.text
-    start, end = word.start, word.end
-    if len(word.text) != 2:
+    start, end = _whole_start(tagged, index), _dotted_end(tagged, index)
+    if (start, end) != (word.start, word.end) or len(word.text) != 2:
         return start, end
     before = text[start - 1 : start]
     behind_post = _ends_with_post(text[:start])
@@ -118,6 +141,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
 
 def _from_abroad(name: str) -> bool:
     """Whether a tagger's name can be a foreign one: transliterated (达尔文), or of the length of Japanese names."""
+    if name.endswith(_NO_NAME_ENDS):
+        return False
     if re.fullmatch(rf"{_transliterated()}{{2,8}}", name):
         return True
     return re.fullmatch(rf"{_HAN}{{4,5}}", name) is not None and not _common_word().search(name)
@@ -127,6 +152,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text or len(word.text) < 2:
             continue
+        if word.text[0] == "应" and tagged.text.startswith("尽", word.end):
+            continue  # 应建尽建
         if not re.search(_HAN, word.text) or re.search(r"[，。、\s“”（）《》]", word.text.strip()):
             continue
         start, end = _mended(tagged, index)
@@ -151,7 +178,8 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger has missed."""
     for match in _behind_post().finditer(tagged.text):
         start, end = match.span("name")
-        if start in tagged.boundaries and not _common_word().search(match["name"]):
+        whole = start in tagged.boundaries or len(match["post"]) > 3  # a long post stands in no other word
+        if whole and not _common_word().search(match["name"]):
             yield start, end, 0.8
 
 
