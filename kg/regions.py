@@ -329,7 +329,9 @@ def _meant(
 ) -> tuple[Region, ...]:
     """The regions that the form can mean here; none where it is no name."""
     end = start + len(form)
-    if _TORN.match(text, end - 1) or text.startswith("族", end) or (end < len(text) and _other_name(text, end, form, candidates, chain)):
+    if _TORN.match(text, end - 1) or text.startswith("族", end):
+        return ()
+    if end < len(text) and _other_name(text, end, form, candidates, chain):
         return ()
     if form[0] == "日" and _DAY.search(text[max(0, start - 1) : start]):
         return ()
@@ -348,10 +350,15 @@ def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tup
     return tuple(region for region in candidates if region.parent in holders)
 
 
+_BUILDING = re.compile("公园|广场|大厦|大桥|会展中心|国际机场|机场|车站|立交")
+
+
 def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], chain: tuple[Region, ...]) -> bool:
-    """Whether a short form is only the first part of a road's, town's or street's name."""
+    """Whether a short form is only the first part of a road's, building's, town's or street's name."""
     if any(region.name == form for region in candidates):
         return False
+    if _gazetteer().marks[form] != _FREE and _BUILDING.match(text, end):
+        return True
     if _ROAD.match(text, end) or _SMALLER.match(text, end):
         return True
     if not _STREET.match(text, end):
@@ -433,7 +440,28 @@ def find_small(text: str, known: Sequence[Match]) -> list[Match]:
             chain = [match, *_after(text, match, len(text))]
             taken.update(range(match.start, chain[-1].end))
             found += chain
+    found += [match for match in _sharing(text, known) if taken.isdisjoint(range(match.start, match.end))]
     return sorted(found, key=lambda match: (match.start, match.end))
+
+
+_NUMBER = "(?:[0-9]+|[一两二三四五六七八九十]+)个"
+_SHARED = re.compile(
+    rf"(?P<items>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}})*)(?:、[{_HAN}]{{2,4}}(?P<last>街道|镇|乡|社区)(?=等?{_NUMBER})"
+    rf"|等(?:{_NUMBER})?(?P<all>街道|镇(?!街)|乡(?!镇)))"
+)
+
+
+def _sharing(text: str, known: Sequence[Match]) -> Iterator[Match]:
+    """Towns and streets that share their suffix: 东山、西山、南山街道3个…; 东山、西山等镇."""
+    for found in _SHARED.finditer(text):
+        suffix, start = found["last"] or found["all"], found.start("items")
+        for index, item in enumerate(found["items"].split("、")):
+            end = start + len(item)
+            behind = next((match.end for match in known if start < match.end < end), None)
+            begin = start if index else behind or _left_edge(text, end)
+            if begin is not None and _plausible(text[begin:end], suffix, TOWNSHIP, after=False):
+                yield Match(begin, end, (_small(text[begin:end] + suffix, None),))
+            start = end + 1
 
 
 def _after(text: str, match: Match, limit: int) -> Iterator[Match]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import lexicon, regions
@@ -19,15 +19,30 @@ __all__ = ["Reading", "Tagged", "flat", "read"]
 _IN_CITY = re.compile(
     r"(?<=[在赴抵来])[京沪津渝杭穗蓉邕榕甬汉冀晋皖闽赣鲁豫鄂湘粤桂琼黔滇](?=[举召启开发揭成正隆出签落闭参会结颁])"
 )
+# 川渝两地, 苏浙皖三省: several provinces by one character each
+_PROVINCES = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[两三四五六七八九2-9](?:地|省|市))")
+
+
+def _abbreviated(text: str) -> Iterator[regions.Match]:
+    """Provinces and cities that stand for themselves by one character."""
+    for match in _IN_CITY.finditer(text):
+        if (city := regions.abbreviation(match[0])) is not None:
+            yield regions.Match(match.start(), match.end(), (city,))
+    for match in _PROVINCES.finditer(text):
+        start = match.end()
+        while start > match.start() and regions.abbreviation(text[start - 1]):
+            start -= 1
+        if match.end() - start > 1:
+            for at in range(start, match.end()):
+                if (province := regions.abbreviation(text[at])) is not None:
+                    yield regions.Match(at, at + 1, (province,))
 
 
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = regions.find(text)
     found = [*known, *regions.find_small(text, known)]
-    for match in _IN_CITY.finditer(text):
-        if (city := regions.abbreviation(match[0])) is not None:
-            found.append(regions.Match(match.start(), match.end(), (city,)))
+    found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in words:
         free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
         if free and (region := regions.by_suffix(word.text)) is not None:
@@ -42,7 +57,7 @@ def _is_short_district(place: regions.Match, text: str) -> bool:
 
 
 def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
-    """The sentences without short names of districts where the story means a university, or speaks of other provinces."""
+    """The sentences without short names of districts where the story means a university, or of other provinces."""
     provinces = {
         holder.key
         for sentence in tagged

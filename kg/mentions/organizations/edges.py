@@ -163,7 +163,7 @@ _PARTY = re.compile(r"(?:纪委|党(?:组|委|总支|支部|工委)|书记处|�
 
 
 def is_post(tagged: Tagged, end: int) -> bool:
-    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name, unless it is a region's own."""
+    """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name; a region's own is a body."""
     organ = _PARTY.search(tagged.text[:end])
     if organ is None or tagged.region_ending(organ.start()):
         return False

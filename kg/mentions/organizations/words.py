@@ -45,7 +45,7 @@ def without_lead(tagged: Tagged, word: Word) -> Word:
     return word
 
 
-_PARTY_ORGAN = re.compile(r"(?:党组|党委|党总支|党支部|党工委)$")
+_PARTY_ORGAN = re.compile(r"(?:纪委|党组|党委|党总支|党支部|党工委)$")
 
 
 def without_post(tagged: Tagged, word: Word) -> Word:
