@@ -206,6 +206,39 @@ def test_a_text_far_below_a_finished_story_is_another() -> None:
     assert beginnings(text, found) == ["夜校办到车间里", MORE]
 
 
+def test_a_dateline_behind_a_finished_text_begins_a_story_whose_headline_is_lost() -> None:
+    first, second = "本报讯（记者李明）" + BODY, "本报讯（记者张小红）" + BODY
+    text, found = stories(first, MORE, second, MORE)
+    assert beginnings(text, found) == [first, second]
+    second = "本报讯（记者张小红）西城把夜校办到车间里，" + BODY
+    _, (story,) = stories("东城西城把夜校办到车间里", first, second)
+    assert [byline.name for byline in story.bylines] == ["李明", "张小红"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("本报讯（记者李明）" + BODY + "（完）【", "编辑：张小红】"),
+        ("本报讯（记者李明）" + BODY + "（完）【编辑：张", "小红】"),
+        ("本报讯（记者李", "明）" + BODY + "【编辑：张小红】"),
+        (BODY + "（记者李", "明 来源：某某日报）【编辑：张小红】"),
+    ],
+)
+def test_credits_cut_by_the_end_of_a_line(lines: tuple[str, ...]) -> None:
+    _, (story,) = stories("夜校办到车间里", *lines)
+    assert {byline.name for byline in story.bylines} == {"李明", "张小红"}
+
+
+def test_a_dateline_cut_by_the_end_of_a_line() -> None:
+    _, (story,) = stories("夜校办到车间里", "中新网扬州11月23", "日电（李明）" + BODY)
+    assert [block.kind for block in story.blocks] == ["headline", "byline", "body"]
+
+
+def test_a_straight_quotation_mark_closes_a_curved_one() -> None:
+    _, (story,) = stories('市里办了“夜校"和"讲堂”，来的人很多。')
+    assert story.view.text == "市里办了“夜校”和“讲堂”，来的人很多。"
+
+
 FURNITURE = [
     ("3 要闻 2019年5月4日 星期六 责任编辑：赵刚", True),
     ("第3版 综合新闻 2019年5月4日 星期六", True),

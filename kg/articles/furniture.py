@@ -18,7 +18,7 @@ _EDITION = re.compile(
     r"|[总第]\s?\d+\s?期|CN\s?\d\d-\d{4}\S*"
 )
 _FOLIO = re.compile(r"(?<![0-9A-Za-z.])[A-D]?\d{1,2}(?![0-9.])")
-_TOLD = re.compile(r"来\s?源|[，。！？；、“”《【]")  # what stands in running text and in the source of a story
+_TOLD = re.compile(r"来\s?源|[，。！？；、“”《【】]")  # what stands in running text and in the source of a story
 _LONGEST = 160  # characters of an imprint's line
 _REST = re.compile(r"[一-鿿0-9]")
 _SECTION_SIZE = 8  # the name of a section, with what stands beside it, is no longer

@@ -120,7 +120,9 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
                 current.parts += group
             i = j
             continue
-        apart = current is not None and (_set_apart(part, current) or (current.closed and not _trails(part)))
+        apart = current is not None and (
+            _set_apart(part, current) or _begins(part, current) or (current.closed and not _trails(part))
+        )
         if part.kind == TAIL or current is None or apart:
             current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [])
             found.append(current)
@@ -144,6 +146,17 @@ def _set_apart(part: Part, current: Draft) -> bool:
     if part.kind != BODY or len(bodies) < 2 or not ended(bodies[-1].tight):
         return False
     return part.paragraph.gap >= 3 and max(other.paragraph.gap for other in bodies) <= 1
+
+
+def _begins(part: Part, current: Draft) -> bool:
+    """Whether a dateline behind a finished text begins a story whose headline is lost; a deck may stand above one."""
+    bodies = [other for other in current.parts if other.kind == BODY]
+    if not bodies or current.parts[-1].kind == HEADING or not words.dateline().match(part.tight):
+        return False
+    if any(_shares(heading.tight, part.tight[:_KICKER]) for heading in current.headings):
+        return False  # one headline over the news of two places
+    told = current.signed or len(bodies) > 1 or len(bodies[0].tight) > _DECK
+    return part.kind == BODY and told and ended(bodies[-1].tight)
 
 
 def _trails(part: Part) -> bool:
@@ -311,10 +324,13 @@ def _title_below(parts: Sequence[Part], start: int, end: int) -> bool:
     """Whether the heading under a caption is the caption's: another heading follows, and it shares its words."""
     if end + 1 >= len(parts) or parts[end].kind != HEADING or parts[end + 1].kind != HEADING:
         return False
-    title = parts[end].tight
+    return _shares(parts[end].tight, "".join(part.tight for part in parts[start:end]))
+
+
+def _shares(title: str, text: str) -> bool:
+    """Whether half of a title's pairs of characters stand in a text."""
     pairs = {title[k : k + 2] for k in range(len(title) - 1)}
-    caption = "".join(part.tight for part in parts[start:end])
-    return 2 * sum(pair in caption for pair in pairs) >= len(pairs)
+    return 2 * sum(pair in text for pair in pairs) >= len(pairs)
 
 
 def _caption(parts: Sequence[Part], start: int, end: int) -> Draft:

@@ -137,7 +137,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def ended(tight: str) -> bool:
     """Whether a text ends like a sentence."""
-    if tight.rstrip(CLOSING + '"')[-1:] in ENDS or words.END_MARK.search(tight):
+    if tight.rfind("【") > tight.rfind("】"):
+        return False  # an end mark that goes on in the next line
+    if tight.rstrip(CLOSING + '"')[-1:] in ENDS:
+        return True
+    if tight.rfind("（") > tight.rfind("）"):
+        return False  # a credit that goes on in the next line
+    if words.END_MARK.search(tight):
         return True
     if (line := opening(tight)) and line.end == len(tight):
         return False  # a dateline alone: the text follows
@@ -195,7 +201,10 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
     line, following = lines[i], lines[i + 1]
     if line.level or following.level or not line.tight or not following.tight:
         return False
-    if _stands_alone(before, following.tight):
+    if words.dateline().match(before + following.tight) and not words.dateline().match(before):
+        return True
+    below = following.tight + (lines[i + 2].tight if i + 2 < len(lines) else "")  # a dateline may be cut
+    if _stands_alone(before, following.tight) or words.dateline().match(below):
         return False
     if is_byline(credit := " ".join(part.text for part in group)):
         return full[i] and not following.gap and is_byline(f"{credit} {following.text}")
@@ -228,10 +237,9 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
 
 
 def _stands_alone(before: str, following: str) -> bool:
-    """Whether either is a thing of its own: a byline, a box's label, a dateline, a tail."""
+    """Whether either is a thing of its own: a byline, a box's label, a tail."""
     return bool(
-        words.dateline().match(following)
-        or words.credit_start().match(following)
+        words.credit_start().match(following)
         or words.TAIL.match(following)
         or words.box().fullmatch(following)
         or words.box().fullmatch(before)

@@ -68,6 +68,8 @@ def quotes(text: str) -> str:
     if '"' not in text and "'" not in text:
         return text
     for at, char in enumerate(text):
+        if char in "“”":
+            open_['"'] = char == "“"  # a straight mark may close a curved one
         if char not in open_ or (char == "'" and _inside_word(text, at)):
             continue
         before, after = text[at - 1] if at else "", text[at + 1 : at + 2]
