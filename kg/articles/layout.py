@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -271,6 +272,7 @@ def _news_score(heading: Part, below: Part) -> int:
     return sum(
         (
             len(tight) >= 12,
+            len(tight) >= 18,
             any(word in tight for word in words.table("news")),
             bool(words.dated().match(below.tight)),
             bool(words.just_now().match(below.tight)),
@@ -329,6 +331,7 @@ def _title_below(parts: Sequence[Part], start: int, end: int) -> bool:
 
 def _shares(title: str, text: str) -> bool:
     """Whether half of a title's pairs of characters stand in a text."""
+    title, text = (re.sub(r"\W", "", part) for part in (title, text))
     pairs = {title[k : k + 2] for k in range(len(title) - 1)}
     return 2 * sum(pair in text for pair in pairs) >= len(pairs)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.articles import words
 from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, opening
 from kg.articles.furniture import is_furniture, is_notice
-from kg.articles.repair import CLOSING, OPENING, fold
+from kg.articles.repair import CLOSING, OPENING, fold, quotes
 from kg.tagger import jieba_words
 
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
@@ -164,7 +164,7 @@ def _full(lines: Sequence[Line]) -> list[bool]:
         around = [*above, size, *below] if not lines[i].level else above + below
         found.append(
             any(
-                (len(around) > 3 and _about_longest(size[k], [other[k] for other in around]))
+                (len(around) > 3 and _about_longest(size[k], [other[k] for other in around], _WIDEST[k]))
                 or _as_wide(size[k], [other[k] for other in above])
                 or _as_wide(size[k], [other[k] for other in below])
                 for k in range(3)
@@ -176,9 +176,13 @@ def _full(lines: Sequence[Line]) -> list[bool]:
 _NEAR = 8  # lines that share a column's width
 
 
-def _about_longest(size: int, around: Sequence[int]) -> bool:
+_WIDEST = (45, 45, 90)  # characters of a column's line, at most; the third size counts full-width ones twice
+
+
+def _about_longest(size: int, around: Sequence[int], widest: int) -> bool:
+    """Whether a line is about as long as the longest around it; a line that sticks out of its column is a headline."""
     second = sorted(around)[-2]
-    return size >= 8 and size >= 0.87 * second
+    return size >= 8 and size >= 0.87 * second and (size > widest or size <= 1.15 * second)
 
 
 def _as_wide(size: int, column: Sequence[int]) -> bool:
@@ -250,6 +254,7 @@ def _stands_alone(before: str, following: str) -> bool:
 
 def unbalanced(tight: str) -> bool:
     """Whether a quotation mark or bracket is open at the end."""
+    tight = quotes(tight) if '"' in tight else tight
     pairs = zip(OPENING, CLOSING, strict=True)
     return tight.count('"') % 2 == 1 or any(tight.count(a) > tight.count(b) for a, b in pairs)
 

@@ -79,7 +79,7 @@ def opener() -> re.Pattern[str]:
 @cache
 def dated() -> re.Pattern[str]:
     """How the first sentence of a news story often begins: with a day, or one not named."""
-    return re.compile(rf"(?:.{{0,12}}[，（])?(?:{_DAY}|日前|近日|近期|今天|昨天|昨日|今日|今年|去年)|[“‘]")
+    return re.compile(rf"(?:.{{0,12}}[，（])?(?:.{{0,10}}{_DAY}|日前|近日|近期|今天|昨天|昨日|今日|今年|去年)|[“‘]")
 
 
 @cache
