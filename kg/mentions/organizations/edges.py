@@ -277,8 +277,8 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return False
     if is_any(tagged, start, text):
         return False
-    if tagged.region_starting(start) or any(start <= r.start and r.end <= end for r in tagged.regions):
-        return True
+    if any(start <= r.start < end for r in tagged.regions):
+        return True  # also where they share a character: 江苏[省]委
     if re.fullmatch(r"\d{3,5}", text) and re.match("工?厂", tagged.text[end:]):
         return True  # 3303工厂: factories that go by a number
     if re.match(r"\d{3,}", text) or text in GENERIC_NAMES:
