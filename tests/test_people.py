@@ -39,6 +39,7 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("劳动模/n 范王强/PER 发言/v", ["王强"], id="a name that took the end of an honour"),
         pytest.param("秘书长次/n 仁卓玛/PER 发言/v", ["次仁卓玛"], id="a name whose head went to the post"),
         pytest.param("骑手/n 王强/PER 则/d 是/v 新手/n", ["王强"], id="an adverb is no third character"),
+        pytest.param("从/p 王强处/PER 获悉/v", ["王强"], id="the place where somebody is"),
         pytest.param("学生/n 帕玛·巴索/nr 说/v", ["帕玛·巴索"], id="a name with a dot that the tagger missed"),
     ],
 )

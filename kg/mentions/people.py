@@ -24,6 +24,7 @@ _NAMED_AFTER = re.compile(
     r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
     r"|式(?!说)|等\d+[余多]?家"
 )
+_FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
@@ -158,6 +159,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
             continue
         start, end = _mended(tagged, index)
         end -= len(_title(tagged.text[start:end]))
+        if _FROM.match(tagged.text, end - 1) and end - start > 2:
+            end -= 1
         name = tagged.text[start:end]
         yield start, end, 0.9 if plausible(name) or _DOTTED.fullmatch(name) else 0.7 if _from_abroad(name) else 0.6
 
