@@ -171,6 +171,8 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     ]
     tagged = _districts_meant(tagged, story.view.text)
     known = _people_of(story, tagged)
+    places = {s.text[p.start : p.end] for s in tagged for p in s.places if p.regions[0].kind in ("Village", "Township")}
+    villages = frozenset(place[:-1] for place in places if place[-1] in "村镇乡")
     first = [organizations.find(sentence) for sentence in tagged]
     found = [
         [*sentence.regions, *names, *programs.find(replace(sentence, bodies=tuple(names)))]
@@ -192,7 +194,8 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
                         [
                             *names,
                             *programs.again(sentence, names, called),
-                            *_later(sentence, names, full, defined, known),
+                            *_later(sentence, names, full, defined),
+                            *_named(sentence, known, villages),
                         ]
                     ),
                     sentence.text,
@@ -224,16 +227,21 @@ def _later(
     names: Sequence[Mention],
     full: Sequence[Mention],
     defined: dict[str, Mention],
-    known: Sequence[str],
 ) -> Iterable[Mention]:
-    """What can be found only when the whole story has been seen: short names, people, and what points back."""
+    """What can be found only when the whole story has been seen: short names, groups, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
     sure = ("defined short name", "body pointed to")
     for m in (*short_names.find(sentence, full, defined), *short_names.pointers(sentence)):
         if m.rule in sure or not any(o.start < m.end and m.start < o.end for o in taken):
             yield m
-    yield from people.find(sentence, known)
     yield from groups.find(sentence)
+
+
+def _named(sentence: Tagged, known: Sequence[str], villages: frozenset[str]) -> Iterator[Mention]:
+    """People, but none by the name of a village or town that the story names (李家 of 李家村)."""
+    for m in people.find(sentence, known):
+        if m.text not in villages:
+            yield m
 
 
 def _unmarked(m: Mention) -> Mention:
