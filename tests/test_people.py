@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kg
 from kg.mentions import people
 from kg.mentions.tagged import Tagged
 from kg.model import Block, Sentence, Word
@@ -79,3 +80,8 @@ def test_plausible(name: str) -> None:
 @pytest.mark.parametrize("name", ["滨海", "王某", "林草局", "王", "心理咨询师", "悦读·分享"])
 def test_not_plausible(name: str) -> None:
     assert not people.plausible(name)
+
+
+def test_nobody_is_called_like_a_village_that_the_story_names() -> None:
+    text = "苏州市的客人来到李家村。李家说要办夜校，王小明赞成。"
+    assert [m.text for m in kg.mentions(text, tagger="lac") if m.type == "Person"] == ["王小明"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import kg
 from kg import regions
 from kg.regions import Region
 
@@ -255,3 +258,28 @@ def test_smallest_in(name: str, key: str, part: str) -> None:
 @pytest.mark.parametrize("name", ["南京路小学", "平安保险公司", "东方航空公司", "总工会"])
 def test_smallest_in_finds_no_region(name: str) -> None:
     assert regions.smallest_in(name) is None
+
+
+# ---------------------------------------------------------------- in stories
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("川渝两地签署协议。", ["川", "渝"]),
+        ("客人来南开参观，南开大学很热情。", []),
+        ("天津市的客人来南开参观。", ["天津市", "南开"]),
+        ("苏州市的客人来南开参观。", ["苏州市"]),
+        ("中国电信公司在苏州市开会。", ["苏州市"]),
+        ("客人来中国参观。", ["中国"]),
+    ],
+)
+def test_regions_that_a_story_names(text: str, found: list[str]) -> None:
+    assert [m.text for m in kg.mentions(text, tagger="lac") if m.type == "Region"] == found
+
+
+def test_the_country_is_in_the_graph_only_if_a_text_names_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    for text, there in (("苏州市的客人来了。", False), ("苏州市的客人来中国了。", True)):
+        page.write_text(text, encoding="utf-8")
+        assert any(entity.name == "中国" for entity in kg.build(page).entities) is there
