@@ -257,7 +257,9 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
     between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于])){0,24}?"
-    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(rf"{between}(?:{behind})(?![^，。；！？]{{0,12}}Ｐ)")
+    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(
+        rf"{between}(?:{behind})(?![^，。；！？]{{0,12}}Ｐ)"
+    )
 
 
 def _occurs(sentence: Typed, place: int) -> bool:

@@ -518,7 +518,11 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         r"一[个项批场种]|两[个项]|多[个项场]", modifier
     ):
         return False
-    if modifier in _SORTS or _VAGUE.match(modifier) or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start]):
+    if (
+        modifier in _SORTS
+        or _VAGUE.match(modifier)
+        or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start])
+    ):
         return False
     if (known.marked and not re.search(r"[“『‘]", modifier)) or re.search(r"犯罪|违法|非法", modifier):
         return False
