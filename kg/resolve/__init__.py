@@ -528,9 +528,6 @@ class _Page:
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:
         """The page's graph, sorted."""
-        for key in [key for key, thing in self.things.items() if thing.kind == "Country" and not thing.articles]:
-            del self.things[key]  # only the gazetteer speaks of it
-            self.facts = {fact: found for fact, found in self.facts.items() if key not in (fact[0], fact[2])}
         used = {key for fact in self.facts for key in (fact[0], fact[2])}
         entities = tuple(
             Entity(
