@@ -42,8 +42,10 @@ _HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲
 _BEFORE_OBJECT = re.compile(
     "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
     "通过|依托|获悉|按照|根据|提升|提高|增强|展示|展现|推动|促进|支持|指导|帮助|服务|覆盖|围绕|位于|来自|成为|作为|参观|"
-    "考察|调研|访问|慰问|看望|获得|授予|成立|组建|建成|打造|开展|举办)了?$"
+    "考察|调研|访问|慰问|看望|获得|授予|成立|组建|建成|打造|开展|举办|发放|发送|发行|制定|编写|落实|使用|利用|入选|列入|纳入|"
+    "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|(?:加上|除了?|包括|连同)[^，。；：ＯＰＮＧ]{0,12}$"
 )
+_OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,6}“[^“”ＯＰ]{2,14}”(?![、，。；ＯＰＧ的])")  # “晨光”小屋为…: no name found
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
@@ -108,6 +110,7 @@ class _Carried:
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
     speaker: Slot | None = None  # the organization for which the sentence is spoken
+    named: list[Slot] = field(default_factory=list)  # all programs so far
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -162,8 +165,20 @@ def _sets_up() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, verbs))})[^，。；：]{{0,8}}$")
 
 
+@cache
+def _modifies() -> re.Pattern[str]:
+    """What follows an organization that only says whose something is: 滨海市总工会提供的数据, …派出的医疗队."""
+    verbs = sorted({*lexicon.word_classes()["host"], *_GIVEN_BY}, key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:[、和与]Ｏ)*[^，。；、ＯＰＮＧ]{{0,4}}?(?:{'|'.join(map(re.escape, verbs))})的(?!是)")
+
+
 def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
     """Names that a clause begins with, up to a place of the typed text."""
+    return [slot for _, slot in _subjects(sentence, letters, before)]
+
+
+def _subjects(sentence: Typed, letters: str, before: int) -> list[tuple[int, Slot]]:
+    """The names that a clause begins with and their places."""
     found = []
     for place, slot in sorted(sentence.slots.items()):
         left = sentence.text[:place]
@@ -172,9 +187,72 @@ def _topics(sentence: Typed, letters: str, before: int) -> list[Slot]:
         begins = place < before and sentence.text[place] in letters and _CLAUSE_BEGINS.search(left)
         if not begins or _BEFORE_OBJECT.search(left) or _sets_up().search(left[-20:]):  # what it finds is shorter
             continue
-        if sentence.text[place] != _ORGANIZATION or not _has_post(sentence, place):
-            found.append(slot)
+        if sentence.text[place] == _ORGANIZATION and (
+            _has_post(sentence, place) or _modifies().match(sentence.text, place + 1)
+        ):
+            continue
+        found.append((place, slot))
     return found
+
+
+_GIVEN_BY = ("提供", "统计", "选派", "派出", "抽调", "组建", "招募", "选送", "承建", "捐赠", "捐出", "聘请", "下属")
+# a head alone, where something is said of it: 项目每周为…, 合同覆盖…, 热线开通以来
+_HEAD_ALONE = re.compile(
+    r"(?:^|[，；：。])(?:目前|如今|现在|截至[^，]{1,8}，)?([一-鿿]{2,4}?)"
+    r"(?=已|将|还|又|也|共|均|都|每|由|以|自|为|在|从|今|去|现|是|使|让|帮|对|把|给|其|可|能|先后|目前|累计|主要|重点|专门|免费|"
+    r"面向|覆盖|惠及|服务|吸引|吸纳|聚焦|旨在|持续|实施|运行|运营|启动|开通|开展|开行|启用|开放|规定|明确|约定|推广|投用|建成|成立|上线|推出|落地|带动|资助|\d)"
+)
+_ANY_PROGRAM = frozenset({"项目", "工程", "行动", "计划", "平台", "品牌", "活动", "机制", "服务"})
+_NO_SERVER = frozenset({"Award", "Meeting"})
+_NEXT_CLAUSE = re.compile("[^，。；ＯＰ]{0,14}，$")
+
+
+def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple[int, Slot] | None:
+    """The program that a clause calls by the last word of its name, and where: 项目每周三次为…, 合同覆盖…."""
+    here = [_shift_slot(s, base) for p, s in sorted(sentence.slots.items()) if p < before and _is_named(s.mention)]
+    known = [slot for slot in (*carried.named, *here) if slot.mention.kind not in _NO_SERVER]
+    for match in reversed(list(_HEAD_ALONE.finditer(sentence.text, 0, before + 8))):
+        if match.start(1) > before:
+            continue
+        same = [slot for slot in known if _name(slot).endswith(match[1])]
+        if not same and match[1] in _ANY_PROGRAM:
+            same = known
+        if same:
+            return match.start(1), same[-1]
+    return None
+
+
+def _is_named(m: Mention) -> bool:
+    return m.type == PROGRAM and m.rule != "pointer"
+
+
+@cache
+def _undertakes() -> re.Pattern[str]:
+    """What stands before a program that somebody runs: 开展了, 设立."""
+    hosts = sorted(lexicon.word_classes()["host"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})[^，。；ＯＰＮ]{{0,10}}$")
+
+
+def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[Slot] | None:
+    """Who serves where a clause doesn't say: what the sentence is about, or the program that somebody runs in it.
+
+    None where the sentence leaves it open, no names where it is about what serves nobody.
+    """
+    found = _subjects(sentence, _ORGANIZATION + _PROGRAM, place)
+    found = [item for item in found if item[1].mention.kind != "Document"] or found
+    run = [
+        (p, slot) for p, slot in sorted(sentence.slots.items())
+        if p < place and slot.mention.type == PROGRAM and slot.mention.kind not in (*_NO_SERVER, "Document")
+        and _undertakes().search(sentence.text[:p]) and _NEXT_CLAUSE.fullmatch(sentence.text[p + 1 : place])
+    ]  # fmt: skip
+    at, slot = max([*found[-1:], *run[-1:]], key=lambda item: item[0], default=(-1, None))
+    called = _called(sentence, place, base, carried)
+    if called and called[0] > at:
+        return [called[1]]
+    if slot is None:
+        return None
+    serving = [s for s in _list_from(sentence, slot) if s.mention.kind not in _NO_SERVER]
+    return [_shift_slot(s, base) for s in serving]
 
 
 @cache
@@ -312,8 +390,9 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
         carried.campaigns = [_shift_slot(campaigns[0], base)]
     if awards := _awards(sentence, end):
         carried.awards = [_shift_slot(awards[-1], base)]
-    if programs := _programs(sentence, end):
-        carried.programs = [_shift_slot(programs[0], base)]
+    if here := _programs(sentence, end):
+        carried.programs = [_shift_slot(here[0], base)]
+    carried.named += [_shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if _is_named(s.mention)]
 
 
 def _shift(mention: Mention, base: int) -> Mention:
@@ -393,9 +472,14 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
         if _PROGRAM in letters and (document := _telling(sentence, carried, base)):
             return tuple(document)
-        found = _topics(sentence, letters, place)
-        found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
-        if not found and what.startswith("here"):
+        if letters == _ORGANIZATION + _PROGRAM:
+            if (server := _server(sentence, place, base, carried)) is not None:
+                return tuple(server)
+            found = []
+        else:
+            found = _topics(sentence, letters, place)
+            found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
+        if not found and (what.startswith("here") or _OWN_SUBJECT.search(sentence.text[:place])):
             return ()
         if not found and carried.speaker and "O" in what:
             return (carried.speaker,)
@@ -506,6 +590,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
             for subject in subjects:
                 for target in objects:
+                    if rule.relation == "served" and not _can_serve(subject.mention, target.mention, match.text):
+                        continue
                     if subject.mention.start != target.mention.start:
                         count = match.count or (target.count if rule.relation == "served" else subject.count)
                         start, end = base + match.start, base + match.end
@@ -513,6 +599,15 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                             rule.relation, subject.mention, target.mention, start, end, rule.name, confidence,
                             count, match.position, match.role,
                         )  # fmt: skip
+
+
+_TAKES_IN = re.compile("吸纳|吸收|招收|接纳|发展")
+
+
+def _can_serve(subject: Mention, target: Mention, words: str) -> bool:
+    """Meetings, prizes and songs serve nobody, and members who are taken in join."""
+    joins = target.text.endswith(_MEMBERS) and _TAKES_IN.search(words) is not None
+    return subject.kind not in _NO_SERVER and not joins
 
 
 def _enjoyed(claim: Claim) -> Iterator[Claim]:

@@ -9,12 +9,14 @@ A pattern is a regular expression over the typed text with these additions:
     <adv>     words that may stand between subject and verb, none included
     <np>      up to 24 characters of a noun phrase before its head
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
+    <near>    the same within one clause
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
     <unasked> the subject doesn't ask others to do it (要求, 呼吁 …)
+    <to_whom> what may stand between 为 and a group; <gets> what the group gets (…提供免费体检)
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
     <posts>   one post or several (党组书记、副主席); <lead> one that leads
     <more>    further posts up to the name of who holds them, in other organizations too (、市长, 兼市总工会主席)
@@ -55,9 +57,15 @@ _MACROS = {
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "near": "(?:[^，。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按与同跟])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
+    "|(?<=通过|依托|围绕|根据|按照|借助|会同|联合)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
     "subject": "(?<![在于到赴对向为给被从据至往用把将让进])",
     "start": "(?:^|(?<=[，；：。”]))",
+    "to_whom": "<whose>(?:Ｒ籍[^，。；！？、的ＯＰＮＧ]{0,4})?(?:[^，。；！？、ＯＰＮＧ]{1,8}(?:对象|群体|人群|家庭|人员|[者户员民])[，、]"
+    "|[^，。；！？、ＯＰＮＧ]{2,8}、)?",
+    "gets": "[^。；！？，ＯＰ]{0,20}?(?:<give>|带来(?!了?[^，。]{0,8}(?:困难|影响|损失|冲击|不便|风险|压力))"
+    "|(?:进行|作)[^，。；]{0,16}?(?:宣传|讲解|普及|体检|义诊|培训|辅导|讲座|报告|宣讲))",
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?"
     "|本?单位|本?企业|基层|一线|更多|部分|众多|许多|每一?[个名位]|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "about": "(?:(?:围绕|就|结合|聚焦|以|从)[^。；！？]{1,120}?)?",
@@ -170,7 +178,9 @@ def _expand(pattern: str, where: str) -> str:
 
     pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead()).replace("<more>", _more())
     expanded = _SLOT.sub(name, pattern)
-    return re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
+    for _ in ("macros", "classes in them"):
+        expanded = re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
+    return expanded
 
 
 def _types(pattern: str) -> dict[str, str]:

@@ -193,7 +193,7 @@ def _care() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def in_program(tagged: Tagged, program: Mention) -> list[Mention]:
     """The groups that a program is for by its own name (关爱渔民行动); people who run it are none (劳模宣讲团)."""
-    if program.kind in ("Award", "Work") or _HONOUR.search(program.text):
+    if program.kind in ("Award", "Work", "Meeting") or _HONOUR.search(program.text):
         return []
     cared_before, cared_after = _care()
     served = []
