@@ -207,6 +207,21 @@ _NO_SERVER = frozenset({"Award", "Meeting"})
 _NEXT_CLAUSE = re.compile("[^，。；ＯＰ]{0,14}，$")
 
 
+# 滨海市已…, 该市将…: a region acts
+_REGION_ACTS = re.compile(
+    "(?:^|[，；：。])[^，；：。ＯＰＮＧ]{0,6}(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里)"
+)
+
+
+def _other_subject(sentence: Typed, place: int) -> bool:
+    """Whether a sentence is about somebody who is none of its organizations and programs: a person, a region."""
+    text = sentence.text[:place]
+    if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text):
+        return True
+    people = [p for p in sentence.slots if p < place and sentence.text[p] == _PERSON]
+    return bool(people) and _person(sentence, place) is not None and not _says().match(sentence.text, max(people) + 1)
+
+
 def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple[int, Slot] | None:
     """The program that a clause calls by the last word of its name, and where: 项目每周三次为…, 合同覆盖…."""
     here = [_shift_slot(s, base) for p, s in sorted(sentence.slots.items()) if p < before and _is_named(s.mention)]
@@ -479,7 +494,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         else:
             found = _topics(sentence, letters, place)
             found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
-        if not found and (what.startswith("here") or _OWN_SUBJECT.search(sentence.text[:place])):
+        if not found and (what.startswith("here") or _other_subject(sentence, place)):
             return ()
         if not found and carried.speaker and "O" in what:
             return (carried.speaker,)
@@ -545,8 +560,20 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return tuple(slot for slot in found if slot.mention.kind == what)
     if match.rule.relation == "took-part-in" and match.objects:
         return _attended(match.objects, match, sentence, base, carried)
-    objects = tuple(_shift_slot(o, base) for o in _shared_count(match.objects, sentence))
+    found = _shared_count(match.objects, sentence)
+    if match.rule.relation == "served":
+        found = (*found, *_among(match, sentence))
+    objects = tuple(_shift_slot(o, base) for o in found)
     return objects or _left_out(what, sentence, match.place, base, carried)
+
+
+_AMONG = re.compile("[^。；！？ＰＯＮ]{0,30}?，其中(?:，|有|含|包括)?[^，。；ＯＰＮＧ]{0,6}(Ｇ(?:、Ｇ)*)(?=[，。；]|[^，。；]{0,3}[占近达])")
+
+
+def _among(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
+    """Parts of those who are served, counted behind them: 吸纳工人86人，其中残疾人6人."""
+    found = _AMONG.match(sentence.text, match.place + len(match.text))
+    return tuple(sentence.within(*found.span(1))) if found else ()
 
 
 def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
