@@ -156,6 +156,33 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
         if _undefined(tagged, head, left, end):
             continue
         yield Mention(left, end, GROUP, None, tagged.text[left:end], "group", 0.8)
+        yield from _of_one_head(tagged, left, end - len(head), head)
+        yield from _their_families(tagged, end)
+
+
+_AND = re.compile("[、和与及]$")
+
+
+def _of_one_head(tagged: Tagged, start: int, head_start: int, head: str) -> Iterator[Mention]:
+    """What shares the head of the name behind it: 孤寡老人 in 孤寡、失能老人."""
+    known = {*lexicon.word_classes()["group_modifier"], *lexicon.word_classes()["group_alone"]}
+    while start < head_start and _AND.search(tagged.text, 0, start) and start > 1:
+        word = tagged.words[tagged.word_at(start - 2)]
+        if word.end != start - 1 or word.text not in known:
+            return
+        start, head_start = _beginning(tagged, word.start, word.end), word.end
+        yield Mention(start, word.end, GROUP, None, tagged.text[start : word.end] + head, "shared head", 0.75)
+
+
+_FAMILIES = re.compile("(?:们)?(?:及|和|以及|与|或)(?:其|他们的?)?(家属|子女|家庭成员|家人|遗属)(?![院区楼])")
+
+
+def _their_families(tagged: Tagged, end: int) -> Iterator[Mention]:
+    """Those who belong to the people named before them: 船员家属 in 船员及家属."""
+    if match := _FAMILIES.match(tagged.text, end):
+        whose, _ = _head_ending(tagged, end) or (end, "")
+        name = tagged.text[_beginning(tagged, whose, end) : end]
+        yield Mention(match.start(1), match.end(1), GROUP, None, canonical(name) + match[1], "family", 0.75)
 
 
 def find(tagged: Tagged) -> list[Mention]:
