@@ -46,7 +46,7 @@ _BEFORE_OBJECT = re.compile(
     "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|(?:加上|除了?|包括|连同)[^，。；：ＯＰＮＧ]{0,12}$"
 )
 _OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,6}“[^“”ＯＰ]{2,14}”(?![、，。；ＯＰＧ的])")  # “晨光”小屋为…: no name found
-_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}(?:Ｏ[^，。；：、ＯＰＮＧ]{0,6}的)?$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
@@ -188,14 +188,16 @@ def _subjects(sentence: Typed, letters: str, before: int) -> list[tuple[int, Slo
         if not begins or _BEFORE_OBJECT.search(left) or _sets_up().search(left[-20:]):  # what it finds is shorter
             continue
         if sentence.text[place] == _ORGANIZATION and (
-            _has_post(sentence, place) or _modifies().match(sentence.text, place + 1)
+            _has_post(sentence, place)
+            or sentence.text.startswith("的Ｐ", place + 1)
+            or _modifies().match(sentence.text, place + 1)
         ):
             continue
         found.append((place, slot))
     return found
 
 
-_GIVEN_BY = ("提供", "统计", "选派", "派出", "抽调", "组建", "招募", "选送", "承建", "捐赠", "捐出", "聘请", "下属")
+_GIVEN_BY = ("提供", "统计", "选派", "派出", "抽调", "组建", "招募", "选送", "承建", "聘请", "下属")
 # a head alone, where something is said of it: 项目每周为…, 合同覆盖…, 热线开通以来
 _HEAD_ALONE = re.compile(
     r"(?:^|[，；：。])(?:目前|如今|现在|截至[^，]{1,8}，)?([一-鿿]{2,4}?)"
