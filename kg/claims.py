@@ -46,7 +46,7 @@ _BEFORE_OBJECT = re.compile(
     "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|(?:加上|除了?|包括|连同)[^，。；：ＯＰＮＧ]{0,12}$"
 )
 _OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,6}“[^“”ＯＰ]{2,14}”(?![、，。；ＯＰＧ的])")  # “晨光”小屋为…: no name found
-_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])[^，。；：ＯＰＮＧ]{0,12}(?:Ｏ[^，。；：、ＯＰＮＧ]{0,6}的)?$")
+_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])(?:[^，。；：ＯＰＮＧ]{0,12}(?:Ｏ[^，。；：、ＯＰＮＧ]{0,6}的)?|[^，。；：ＯＰＮＧ]{0,24}的)$")
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
@@ -206,7 +206,7 @@ _HEAD_ALONE = re.compile(
 )
 _ANY_PROGRAM = frozenset({"项目", "工程", "行动", "计划", "平台", "品牌", "活动", "机制", "服务"})
 _NO_SERVER = frozenset({"Award", "Meeting"})
-_NEXT_CLAUSE = re.compile("[^，。；ＯＰ]{0,14}，$")
+_NEXT_CLAUSE = re.compile("[^，。；ＯＰＮ]{0,26}，")
 
 
 # 滨海市已…, 该市将…: a region acts
@@ -243,10 +243,13 @@ def _is_named(m: Mention) -> bool:
     return m.type == PROGRAM and m.rule != "pointer"
 
 
+_RUNS = ("办起", "办了", "开办了", "建起", "建了", "搭起", "开起", "开了", "拿出", "联办", "合办")
+
+
 @cache
 def _undertakes() -> re.Pattern[str]:
     """What stands before a program that somebody runs: 开展了, 设立."""
-    hosts = sorted(lexicon.word_classes()["host"], key=lambda w: (-len(w), w))
+    hosts = sorted({*lexicon.word_classes()["host"], *_RUNS}, key=lambda w: (-len(w), w))
     return re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})[^，。；ＯＰＮ]{{0,10}}$")
 
 
