@@ -45,8 +45,11 @@ _BEFORE_OBJECT = re.compile(
     "考察|调研|访问|慰问|看望|获得|授予|成立|组建|建成|打造|开展|举办|发放|发送|发行|制定|编写|落实|使用|利用|入选|列入|纳入|"
     "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|(?:加上|除了?|包括|连同)[^，。；：ＯＰＮＧ]{0,12}$"
 )
-_OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,6}“[^“”ＯＰ]{2,14}”(?![、，。；ＯＰＧ的])")  # “晨光”小屋为…: no name found
-_CLAUSE_BEGINS = re.compile(r"(?:^|[，；：。”—])(?:[^，。；：ＯＰＮＧ]{0,12}(?:Ｏ[^，。；：、ＯＰＮＧ]{0,6}的)?|[^，。；：ＯＰＮＧ]{0,24}的)$")
+# what may stand in a clause before the name that it begins with: an adverbial, or who has it (Ｏ组织的) and how
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[，；：。”—])"
+    r"(?:[^，。；：ＯＰＮＧ]{0,12}(?:Ｏ[^，。；：、ＯＰＮＧ]{0,6}的)?|[^，。；：ＯＰＮＧ]{0,24}的)$"
+)
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
@@ -209,9 +212,12 @@ _NO_SERVER = frozenset({"Award", "Meeting"})
 _NEXT_CLAUSE = re.compile("[^，。；ＯＰＮ]{0,26}，")
 
 
+# “晨光”小屋为…: what no finder names, right before what it does
+_OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,6}“[^“”ＯＰ]{2,14}”(?![、，。；ＯＰＧ的])")
 # 滨海市已…, 该市将…: a region acts
 _REGION_ACTS = re.compile(
-    "(?:^|[，；：。])[^，；：。ＯＰＮＧ]{0,6}(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里)"
+    "(?:^|[，；：。])[^，；：。ＯＰＮＧ]{0,6}"
+    "(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里)"
 )
 
 
@@ -572,7 +578,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
     return objects or _left_out(what, sentence, match.place, base, carried)
 
 
-_AMONG = re.compile("[^。；！？ＰＯＮ]{0,30}?，其中(?:，|有|含|包括)?[^，。；ＯＰＮＧ]{0,6}(Ｇ(?:、Ｇ)*)(?=[，。；]|[^，。；]{0,3}[占近达])")
+_AMONG = re.compile(
+    "[^。；！？ＰＯＮ]{0,30}?，其中(?:，|有|含|包括)?[^，。；ＯＰＮＧ]{0,6}(Ｇ(?:、Ｇ)*)(?=[，。；]|[^，。；]{0,3}[占近达])"
+)
 
 
 def _among(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
