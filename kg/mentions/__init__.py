@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import lexicon, regions
-from kg.mentions import groups, organizations, people, programs, short_names
+from kg.mentions import groups, organizations, people, pointed, programs, short_names
 from kg.mentions.tagged import Reading, Tagged, longest
 from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Sentence, Story, Word
 
@@ -230,9 +230,11 @@ def _later(
 ) -> Iterable[Mention]:
     """What can be found only when the whole story has been seen: short names, groups, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
+    pointers = list(pointed.find(sentence))
     sure = ("defined short name", "body pointed to")
-    for m in (*short_names.find(sentence, full, defined), *short_names.pointers(sentence)):
-        if m.rule in sure or not any(o.start < m.end and m.start < o.end for o in taken):
+    wholes = {m.start for m in pointers if m.rule == "body pointed to"}
+    for m in (*short_names.find(sentence, full, defined), *pointers):
+        if m.rule in sure or m.start in wholes or not any(o.start < m.end and m.start < o.end for o in taken):
             yield m
     yield from groups.find(sentence)
 

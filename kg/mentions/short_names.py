@@ -87,47 +87,6 @@ def definitions(tagged: Tagged, mentions: Iterable[Mention]) -> dict[str, Mentio
     return found
 
 
-_POINTS_BACK = re.compile(
-    r"(?:我(?P<own>[校厂馆])|(?:该|本|这家|我们)(?P<marked>公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|厂|局|院|馆|校|所|行|社)"
-    r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会|校)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
-)
-_CLASSES = {
-    "厂": "Company",
-    "企业": "Company",
-    "局": "Government",
-    "院": "Other",
-    "校": "School",
-    "所": "Other",
-    "行": "Company",
-    "社": "Media",
-    "馆": "Center",
-}
-
-
-# 公司工会, 我校团委: a body of the organization that the head points to
-_BODY_POINTED = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[在由向和与经对及据从给]))(?:[我该本])?"
-    r"(?P<head>集团公司|公司|集团|企业|学校|学院|大学|医院|校|厂)"
-    r"(?P<body>党(?:委|总支)(?!书记|副书记|委员|成员|常委)|纪委|团委|(?:教代会)?工会)(?!小组|会员|法|干部|工作|活动|组织(?:建设|体系|覆盖|[的和、，]))"
-)
-
-
-def pointers(tagged: Tagged) -> Iterator[Mention]:
-    """该公司, 公司董事长, 公司工会: which organization is meant is decided in the story. Offsets in the sentence."""
-    for match in _POINTS_BACK.finditer(tagged.text):
-        head = match["own"] or match["marked"] or match["bare"]
-        start = match.start("bare") if match["bare"] else match.start()
-        yield Mention(start, match.end(), ORGANIZATION, _kind_of_head(head), head, "pointer", 0.6)
-    for match in _BODY_POINTED.finditer(tagged.text):
-        head, (start, end) = match["head"], match.span()
-        yield Mention(start, match.end("head"), ORGANIZATION, _kind_of_head(head), head, "pointer", 0.6)
-        yield Mention(start, end, ORGANIZATION, kind_of(match["body"]), match["body"], "body pointed to", 0.92)
-
-
-def _kind_of_head(head: str) -> str | None:
-    return _CLASSES.get(head) or kind_of("某某" + head)
-
-
 def find(tagged: Tagged, full_names: Sequence[Mention], defined: dict[str, Mention]) -> Iterator[Mention]:
     """Short forms of the story's names in a sentence; `text` of a defined one is the full name."""
     for short, full in defined.items():

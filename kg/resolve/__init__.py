@@ -175,27 +175,29 @@ class _Page:
                     places.note(name.region)
                 named.append((m, start, end, name))
         self._organizations(here, named)
-        self._point_back(here, pointers, [(start, name) for _, start, _, name in named])
+        self._point_back(here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
 
     def _point_back(
-        self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, Name]]
+        self, here: _Story, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, str]]
     ) -> None:
         """该公司, 公司: the organization of that kind that was named last; 公司工会: a body of it."""
-        ends = {start: key for (start, _, type_), key in sorted(here.keys.items()) if type_ == ORGANIZATION}
+        wholes: dict[int, str] = {}  # of the body that ends there
         for m, start, end in sorted(pointers, key=lambda found: (found[1], found[2])):
             if m.rule == "body pointed to":
                 whole = next((key for (s, _, t), key in here.keys.items() if s == start and t == ORGANIZATION), None)
+                whole = whole or wholes.get(start - 1) or wholes.get(start - 2)  # 公司工会、|人力资源部
                 if whole is not None:
+                    wholes[end] = whole
                     self._body_of(here, whole, m, start, end)
                 continue
             if m.kind == "School" and here.story.view.text[start] != "该":
-                if home := self._home_school([ends[s] for s, _ in named]):
+                if home := self._home_school([key for _, key in named]):
                     here.keys[start, end, ORGANIZATION] = home
                 continue
-            before = [s for s, name in named if s < start and self.things[ends[s]].kind == m.kind]
-            exact = [s for s in before if self.things[ends[s]].name.endswith(m.text)]
-            if found := exact or before:
-                here.keys[start, end, ORGANIZATION] = ends[max(found)]
+            before = [(s, key) for s, key in named if s < start]
+            exact = [(s, key) for s, key in before if self.things[key].name.endswith(m.text)]
+            if found := exact or [(s, key) for s, key in before if self.things[key].kind == m.kind]:
+                here.keys[start, end, ORGANIZATION] = max(found)[1]
 
     def _home_school(self, named: Sequence[str]) -> str | None:
         """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院)."""
@@ -207,9 +209,12 @@ class _Page:
     def _body_of(self, here: _Story, whole: str, m: Mention, start: int, end: int) -> None:
         """公司工会, 校党委: a body of the organization that the story calls so."""
         name = self.things[whole].name + m.text
+        if m.text.endswith(("学院", "学部", "系")) and not name.removesuffix(m.text).endswith(("大学", "学院")):
+            return
         surface = here.story.view.text[start:end]
         self.thing(f"organization/{name}", ORGANIZATION, m.kind, name, here.story.article.key, surface)
         here.keys[start, end, ORGANIZATION] = f"organization/{name}"
+        self._evidence(here, (f"organization/{name}", "part-of", whole), start, end, "name", 0.85)
 
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""

@@ -39,7 +39,7 @@ from kg.mentions.organizations.words import only_regions, split_glued, without_l
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
-__all__ = ["ending_of", "endings", "find", "is_parent", "split_glued"]
+__all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
 _LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
 
 
@@ -92,7 +92,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue  # the grammar reads names with a region in brackets
         word = without_post(tagged, without_tail(without_lead(tagged, word)))
         text = word.text
-        kind = next((known[text[-n:]].kind for n in range(min(9, len(text)), 0, -1) if text[-n:] in known), None)
+        ending = ending_of(text)
+        kind = known[ending].kind if ending else None
         if text in bodies or (text[:-1] in bodies and ending_of(text) != text[-1:]):
             end = word.end if text in bodies else word.end - 1
             text = tagged.text[word.start : end]
@@ -114,11 +115,10 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         if kind is not None and is_no_end(tagged, word.end):
             continue
         if (
-            kind is not None
+            ending is not None
             and start == word.start
             and not any(r.start >= word.start and r.end <= word.end for r in tagged.regions)
         ):
-            ending = next(text[-n:] for n in range(min(9, len(text)), 0, -1) if text[-n:] in known)
             if known[ending].needs == "unit" and not RELATIVE.match(text) and not NATIONAL.match(text):
                 continue
             rest = text[: -len(ending)]
@@ -142,12 +142,14 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
     )
 
 
-_HEAD_OF_GOVERNMENT = re.compile(r"(?<!\d)(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
+_HEAD_OF_GOVERNMENT = re.compile(r"(?<![\d社园校景])(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
 
 
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
     for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
+        if match.end() + 1 not in tagged.boundaries:
+            continue  # 社区|长者
         yield Mention(
             match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85
         )

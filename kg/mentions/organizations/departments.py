@@ -83,6 +83,8 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             if not posted and not _can_be_unit(ending):
                 continue
+            if ending.text in ("系", "学部") and parent.kind != "School":
+                continue
             kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
 
@@ -95,10 +97,15 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEnding) -> bool:
     """Whether the words between an organization and the ending of a department make one name."""
     between = tagged.text[start:end]
-    if re.search(r"[，。、：；（）“”《》\s]", between):
+    if re.search(r"[，。、：；（）“”《》\s]|^共建", between) or _holds_another(between):
         return False
     workplace = _WORKPLACES.fullmatch(ending.text) is not None
     return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))
+
+
+def _holds_another(between: str) -> bool:
+    """Whether a whole name ends before 和: 滨海市总|工会和省产业|工会."""
+    return any(ending_of(between[: glue.start()]) for glue in re.finditer("[和与及]", between))
 
 
 # workplaces are named after places: 滨海铁路局|迎水桥|机务段
@@ -131,7 +138,7 @@ def _is_field(word: Word) -> bool:
     return (
         word.tag == "v"
         and len(word.text) == 2
-        and all(word.text not in classes[name] for name in ("host", "say", "edge"))
+        and all(word.text not in classes[name] for name in ("host", "say", "edge", "wins", "attends"))
     )
 
 

@@ -17,7 +17,7 @@ NATIONAL = re.compile(r"^(?:中国|中华|全国|国家|中央|国际|世界|亚
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十百零\d]+|[东南西北中]|[A-Za-z0-9]+)$")
 # 总 stands for 总工会 after a region, unless it begins another word
 _SHORT_UNION = re.compile(
-    r"总(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])"
+    r"总(?!领事)(?![经裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])"
 )
 _LEVEL_UNION = re.compile(
     r"(?<![\u4e00-\u9fff])(?:省|市|区|县|州|全)总(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下]|$)"
@@ -104,7 +104,7 @@ def left_edge(tagged: Tagged, start: int) -> int:
 
 # words that a tagger takes into a name, or that stand between a short union and the next name
 LEAD = re.compile(
-    r"(?:新增|联合|联手|会同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
+    r"(?:新增|联合|联手|会同|联同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
 )
 
 
@@ -176,7 +176,9 @@ _AFTER = re.compile(
 
 
 # 部门, 馆藏, 中心城区: the ending's last characters begin another word
-_LONGER = re.compile(r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场)")
+_LONGER = re.compile(
+    r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场|小学|完小|校|学校|幼儿园|卫生院|敬老院|血站|组(?!织))"
+)
 
 
 _COUNTED = re.compile(r"\d+余?(?:[家所座]|个(?!集体|单位|班组))")  # 家庭教育指导中心30所

@@ -30,6 +30,8 @@ def _ending_places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def ending_of(name: str) -> str | None:
-    """The longest known ending of an organization's name."""
+    """The longest known ending of an organization's name, which isn't the end of an ordinary word (关系)."""
     lengths, known = _endings_by_length()
-    return next((name[-n:] for n in lengths if name[-n:] in known), None)
+    found = next((name[-n:] for n in lengths if name[-n:] in known), None)
+    ordinary = found is not None and len(found) == 1 and name[-2:] in lexicon.word_classes()["not_ending"]
+    return None if ordinary else found

@@ -194,7 +194,7 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         ):
             continue
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
-        if first is None or end not in tagged.boundaries or left == start:
+        if first is None or end not in tagged.boundaries or left == start or tagged.text[left] == "各":
             continue
         shared = _prefix(tagged, before, ending.needs, names)
         if (

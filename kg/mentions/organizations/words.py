@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg import lexicon
 from kg.mentions.organizations.edges import LEAD, RELATIVE, is_post
@@ -20,8 +20,6 @@ def only_regions(tagged: Tagged, word: Word) -> bool:
 
 def without_tail(word: Word) -> Word:
     """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
-    if word.text[-2:] == "馆馆":
-        return Word(word.text[:-1], word.start, word.tag)  # 博物馆|馆长
     if (
         ending_of(word.text) is None
         and word.text not in lexicon.national_bodies()
@@ -29,8 +27,6 @@ def without_tail(word: Word) -> Word:
         and _whole(word.text[:-2])
     ):
         return Word(word.text[:-2], word.start, word.tag)
-    if word.text[-1] in "将已的在于为" and _whole(word.text[:-1]):
-        return Word(word.text[:-1], word.start, word.tag)
     return word
 
 
@@ -56,12 +52,24 @@ def without_post(tagged: Tagged, word: Word) -> Word:
 
 
 _GLUE = re.compile(r"联合|[与和及]")
+# where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
+_SEAMS = (
+    re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
+    re.compile(r"(?P<lead>会同|联同|联合|携手|同)(?P<name>(?:省|市|区|县|州|旗)(?!区).{2,})$"),
+    re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
+    re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
+    re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席)$"),
+    re.compile(r"(?P<name>.+?(?:工会|[委局厅院]|大学|公司|集团))(?P<rest>共建)(?P<other>.{3,})$"),
+    re.compile(
+        r"(?P<place>.{1,5}[省市县区州旗])(?P<rest>同(?![江心德仁里安])|向|对)(?P<name>.{1,4}[省市县区州旗].{3,})$"
+    ),
+)
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words; two organizations that the tagger joined at 与, 联合, 成立 … are apart, torn brackets are free."""
     found: list[Word] = []
-    for word in (piece for whole in words for part in _before_verb(whole) for piece in _unbracketed(part)):
+    for word in (part for whole in _joined(words) for piece in _at_seams(whole) for part in _apart(piece)):
         if word.tag == "ORG":
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
@@ -72,6 +80,39 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
                     break
         found.append(word)
     return tuple(found)
+
+
+def _apart(word: Word) -> Iterator[Word]:
+    for part in _before_verb(word):
+        yield from _unbracketed(part)
+
+
+def _joined(words: Sequence[Word]) -> list[Word]:
+    """The words; what the tagger tore off the head of a name is part of it again: 市|市场监管局, 总工会和团|市委."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        torn = last is not None and last.tag == "ORG" and word.tag == "ORG" and last.end == word.start
+        if last is not None and torn and (_TORN.fullmatch(last.text) or _TORN_LEAGUE.search(last.text + word.text)):
+            found[-1] = Word(last.text + word.text, last.start, "ORG")
+        else:
+            found.append(word)
+    return found
+
+
+_TORN = re.compile(r"[^同与和及向由在对为据经、，。“”]")
+_TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
+
+
+def _at_seams(word: Word) -> list[Word]:
+    """The word in pieces where a pattern of two words fits it."""
+    found = next((m for seam in _SEAMS if word.tag == "ORG" and (m := seam.match(word.text))), None)
+    if found is None:
+        return [word]
+    rest = "v" if len(found.groupdict().get("rest", "")) > 1 else "p"
+    tags = {"name": "ORG", "other": "ORG", "place": "LOC", "lead": "v", "rest": rest}
+    pieces = sorted((found.span(name), tag) for name, tag in tags.items() if name in found.groupdict())
+    return [Word(word.text[start:end], word.start + start, tag) for (start, end), tag in pieces]
 
 
 _VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手))(?=.)")

@@ -1,0 +1,119 @@
+"""Organizations that a text points to without their names: 该公司, 公司工会, 校团委、学生工作部.
+
+Which organization is meant is decided in the story. All offsets count in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import lexicon
+from kg.mentions.organizations import departments, ending_of
+from kg.mentions.short_names import kind_of
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention
+
+_POINTS_BACK = re.compile(
+    r"(?:我(?P<own>[校厂馆])|(?:该|本|这家|我们)(?P<marked>公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|厂|局|院|馆|校|所|行|社)"
+    r"|(?<![\u4e00-\u9fff])(?P<bare>公司|集团|学校|学院|医院|中心|协会|校)(?=(?:工会|党委|团委|党组|党总支)?(?:副|常务|总|董|党|书记|主席|主任|经理|院长|校长|会长|秘书长|负责人|相关负责人|职工|员工)))"
+)
+_CLASSES = {
+    "厂": "Company",
+    "企业": "Company",
+    "局": "Government",
+    "院": "Other",
+    "校": "School",
+    "所": "Other",
+    "行": "Company",
+    "社": "Media",
+    "馆": "Center",
+}
+
+
+_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在由向和与经对及据从给、]))(?:[我该本])?"
+# 公司工会, 我校团委: a body of the organization that the head points to
+_BODY_POINTED = re.compile(
+    _BEGINS + r"(?P<head>集团公司|公司|集团|企业|学校|学院|大学|医院|[校厂矿局段院])"
+    r"(?P<body>党(?:委|总支)(?!书记|副书记|委员|成员|常委)|纪委|团委|(?:教代会)?工会"
+    r"|(?<=校)(?:青年志愿者协会|志愿者协会|学生会|研究生会))"
+    r"(?!小组|会员|法|干部|工作|活动|[员议]|组织(?:建设|体系|覆盖|[的和、，]))"
+)
+# 公司人力资源部, 该校中文系: what may have departments
+_HEAD = re.compile(
+    _BEGINS + r"(?P<head>集团公司|公司|集团|学校|学院|大学|医院|(?<=[我该本])[校厂矿局院所馆社段]|[校局])"
+)
+
+
+def find(tagged: Tagged) -> Iterator[Mention]:
+    """该公司, 公司董事长, 公司工会, and bodies in a list behind it (公司工会、人力资源部)."""
+    for match in _POINTS_BACK.finditer(tagged.text):
+        head = match["own"] or match["marked"] or match["bare"]
+        start = match.start("bare") if match["bare"] else match.start()
+        yield Mention(start, match.end(), ORGANIZATION, _kind_of_head(head), head, "pointer", 0.6)
+    bodies = [*_bodies(tagged), *_departments(tagged)]
+    for whole, body in bodies:
+        yield whole
+        yield body
+    yield from _listed(tagged, [body.end for _, body in bodies])
+
+
+def _bodies(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:
+    for match in _BODY_POINTED.finditer(tagged.text):
+        whole = _head(match)
+        yield whole, _body(match.start(), match.end(), match["body"])
+
+
+def _departments(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:
+    for match in _HEAD.finditer(tagged.text):
+        whole = _head(match)
+        for unit in departments(tagged, [whole]):
+            name = tagged.text[whole.end : unit.end]
+            if len(name) > 3 and _is_department(name):
+                yield whole, _body(whole.start, unit.end, name)
+
+
+def _head(match: re.Match[str]) -> Mention:
+    head = match["head"]
+    return Mention(match.start(), match.end("head"), ORGANIZATION, _kind_of_head(head), head, "pointer", 0.6)
+
+
+def _body(start: int, end: int, name: str) -> Mention:
+    return Mention(start, end, ORGANIZATION, kind_of(name), name, "body pointed to", 0.92)
+
+
+_DEPARTMENT = re.compile(
+    r"(?:[部处科系队]|学院|学部|办公室|研究院|研究所|委员会|团队|文工团|分厂|项目部|工会|党委|团委|纪委)$"
+)
+
+
+def _is_department(name: str) -> bool:
+    """Whether a department is one by its name: 人力资源部, but not 生产部."""
+    ending = ending_of(name)
+    own = ending is not None and name[: -len(ending)] not in lexicon.generic_words()
+    return own and _DEPARTMENT.search(name) is not None
+
+
+_ITEM = re.compile(
+    r"(?:[、和与及]|以及)(?P<name>[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委))"
+    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的)"
+)
+
+
+def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
+    """Bodies behind one that is pointed to: of the same organization."""
+    for end in ends:
+        while (item := _ITEM.match(tagged.text, end)) and _stands_apart(tagged, *item.span("name")):
+            yield _body(*item.span("name"), item["name"])
+            end = item.end()
+
+
+def _stands_apart(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a name begins and ends with words, and holds no region."""
+    if tagged.text.startswith(("上级", "各", "所属", "下属", "基层"), start):
+        return False
+    return {start, end} <= tagged.boundaries and all(r.end <= start or end <= r.start for r in tagged.regions)
+
+
+def _kind_of_head(head: str) -> str | None:
+    return _CLASSES.get(head) or kind_of("某某" + head)
