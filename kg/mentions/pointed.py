@@ -94,10 +94,10 @@ def _is_department(name: str) -> bool:
     return own and _DEPARTMENT.search(name) is not None
 
 
-_ITEM = re.compile(
-    r"(?:[、和与及]|以及)(?P<name>[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委))"
-    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的)"
-)
+_UNIT = r"[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委)"
+_JOIN = r"(?:以及|[、和与及])"
+_LAST = r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|[两三四五六七八九十\d]+[家个])"
+_ITEM = re.compile(rf"{_JOIN}(?P<name>{_UNIT}){_LAST}")
 
 
 def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
@@ -108,9 +108,41 @@ def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
             end = item.end()
 
 
+_CAMPUS = re.compile(r"我校|(?<![\u4e00-\u9fff])校(?:党委|团委|工会|领导|长)")
+_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
+_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])(?:[由与向对在])?(?P<name>[\u4e00-\u9fff]{2,12}?(?:学院|学部))(?!路)")
+_NO_PART = frozenset({"r", "u", "m", "d", "p", "TIME"})  # tags of words that no part's name holds
+_NO_UNIT = re.compile("上级|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
+
+
+def is_campus(text: str) -> bool:
+    """Whether a school tells the story: then its faculties and offices go without its name."""
+    return _CAMPUS.search(text) is not None
+
+
+def faculties(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
+    """继续教育学院; 国际交流处、教务处: parts of the school that tells the story."""
+    spans = {match.span("name") for match in _FACULTY.finditer(tagged.text)}
+    for row in _UNITS.finditer(tagged.text):
+        items = re.finditer(rf"(?:^|{_JOIN})(?P<name>{_UNIT})(?={_JOIN}|$)", row["units"])
+        spans |= {(row.start() + item.start("name"), row.start() + item.end("name")) for item in items}
+    for start, end in sorted(spans):
+        if _stands_apart(tagged, start, end) and _is_free(start, end, names):
+            text = tagged.text[start:end]
+            yield Mention(start, end, ORGANIZATION, kind_of(text), text, "faculty", 0.92)
+
+
+def _is_free(start: int, end: int, names: Sequence[Mention]) -> bool:
+    """Whether other names there are no longer than its end: 水文与|环境学院."""
+    return all(n.end <= start or end <= n.start or (start <= n.start and n.end <= end) for n in names)
+
+
 def _stands_apart(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether a name begins and ends with words, and holds no region."""
-    if tagged.text.startswith(("上级", "各", "所属", "下属", "基层"), start):
+    """Whether a name begins and ends with words, is one name of nouns and holds no region."""
+    name = tagged.text[start:end]
+    words = tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
+    two = any(ending_of(name[: glue.start()]) for glue in re.finditer(_JOIN, name))
+    if two or _NO_UNIT.match(name) or any(word.tag in _NO_PART and word.text not in "与和" for word in words):
         return False
     return {start, end} <= tagged.boundaries and all(r.end <= start or end <= r.start for r in tagged.regions)
 

@@ -67,6 +67,11 @@ _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, 
 _SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
 
 
+_TERTIARY = re.compile(
+    "大学$|(?:师范|职业|技术|技师|理工|科技|财经|民族|应用|城市|开放)学院$"
+)  # no faculty is called so
+
+
 def _innermost(found: Sequence[Region]) -> Region | None:
     """The one of these regions that all others hold."""
     return next((region for region in found if {*found} <= {region, *regions.ancestors(region)}), None)
@@ -165,7 +170,7 @@ class _Page:
                 region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
-            elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to"):
+            elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
                 pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
                 name = full_name(m.text, m.kind, places)
@@ -190,6 +195,13 @@ class _Page:
                     wholes[end] = whole
                     self._body_of(here, whole, m, start, end)
                 continue
+            if m.rule == "faculty":
+                if school := self._home_school([key for _, key in named]):
+                    self._body_of(here, school, m, start, end)
+                elif m.text.endswith("学院"):
+                    self.thing(f"organization/{m.text}", ORGANIZATION, m.kind, m.text, here.story.article.key)
+                    here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
+                continue
             if m.kind == "School" and here.story.view.text[start] != "该":
                 if home := self._home_school([key for _, key in named]):
                     here.keys[start, end, ORGANIZATION] = home
@@ -203,7 +215,8 @@ class _Page:
         """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院)."""
         names = {key: self.things[key].name for key in named if self.things[key].kind == "School"}
         whole = {key for key, name in names.items() if not name.endswith("学院") or regions.smallest_in(name)}
-        schools = Counter(key for key in named if key in whole)
+        tertiary = {key for key, name in names.items() if _TERTIARY.search(name)}
+        schools = Counter(key for key in named if key in (tertiary or whole))
         return schools.most_common(1)[0][0] if schools else None
 
     def _body_of(self, here: _Story, whole: str, m: Mention, start: int, end: int) -> None:
@@ -214,7 +227,8 @@ class _Page:
         surface = here.story.view.text[start:end]
         self.thing(f"organization/{name}", ORGANIZATION, m.kind, name, here.story.article.key, surface)
         here.keys[start, end, ORGANIZATION] = f"organization/{name}"
-        self._evidence(here, (f"organization/{name}", "part-of", whole), start, end, "name", 0.85)
+        if (start, ORGANIZATION) not in {(s, t) for s, e, t in here.keys if e < end}:  # else its name says it
+            self._evidence(here, (f"organization/{name}", "part-of", whole), start, end, "name", 0.85)
 
     def _which_region(self, here: _Story, candidates: Sequence[Region], start: int, places: Places) -> Region:
         """The region meant: the one before it in a chain decides first, then what the story named last."""

@@ -121,6 +121,11 @@ def _with_full_forms(name: str, region_end: int) -> set[str]:
     return found
 
 
+_UNION_DEPARTMENT = re.compile(
+    r"^(?:.{1,12}[省市县区州旗])?总(?=(?![工公经商体支分](?!济)).{2,8}(?:部|办公室|中心|委员会|服务队)$)"
+)
+
+
 def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     """The full canonical name of an organization as a story names it; None for a relative name without its region."""
     bodies = lexicon.national_bodies()
@@ -128,7 +133,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         body = bodies[text]
         inside = regions.smallest_in(body.name) if body.kind in ("School", "Media") else None
         return Name(body.name, frozenset({text, *body.short}), inside[0] if inside else None, body.kind)
-    plain = text.translate(MARKS)
+    plain = _UNION_DEPARTMENT.sub(r"\g<0>工会", text.translate(MARKS))  # 市总|女职工部
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
     for length in range(min(len(plain) - 1, 20), 1, -1):

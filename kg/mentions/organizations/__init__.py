@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lexicon
 from kg.mentions.organizations.departments import departments, is_parent, is_torn, with_unit_kind
@@ -145,6 +146,65 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
 _HEAD_OF_GOVERNMENT = re.compile(r"(?<![\d社园校景])(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
 
 
+@cache
+def _brand() -> re.Pattern[str]:
+    words = "|".join(lexicon.word_classes()["brand"])
+    return re.compile(rf"(?:{words})$")
+
+
+# behind a region: the branch of a firm that has one in every region
+_CARRIERS = re.compile(r"(?:移动|联通|电信|铁塔|石化|烟草|人寿)(?=[、，。；等与和及的协承主联]|公司)")
+
+
+def _brands(tagged: Tagged) -> Iterator[Mention]:
+    """Short names of companies: what the tagger knows as one (滨海药业), and what stands in a list with others."""
+    for index, word in enumerate(tagged.words):
+        before = tagged.words[index - 1] if index else None
+        own = _brand().sub("", word.text)
+        if word.tag in ("ORG", "nz") and own != word.text and _is_own(tagged, word.start, own):
+            yield _company(tagged, word.start, word.end, "brand" if word.tag == "ORG" else "common")
+        elif before and before.tag in ("nz", "ORG", "PER") and not own and _is_own(tagged, before.start, before.text):
+            yield _company(tagged, before.start, word.end, "common")
+    for region in tagged.regions:
+        if (carrier := _CARRIERS.match(tagged.text, region.end)) and region.kind != "Country":
+            yield _company(tagged, region.start, carrier.end(), "common")
+
+
+def _is_own(tagged: Tagged, start: int, stem: str) -> bool:
+    """Whether what stands before the trade is a firm's own name: no trade (新能源), no place, no other ending."""
+    region = tagged.region_starting(start)
+    common = stem in lexicon.generic_words() or _brand().fullmatch(stem) or any(b - a > 1 for a, b in endings(stem))
+    return len(stem) > 1 and not common and (region is None or region.end < start + len(stem))
+
+
+def _company(tagged: Tagged, start: int, end: int, rule: str) -> Mention:
+    return Mention(start, end, ORGANIZATION, "Company", tagged.text[start:end], rule, 0.8)
+
+
+@cache
+def _quoted_pattern() -> re.Pattern[str]:
+    bodies = "|".join(lexicon.word_classes()["quoted_body"])
+    behind = rf"“(?P<name>[^“”，。；！？《》+]{{1,12}})”(?P<field>[\u4e00-\u9fff]{{0,4}}?)(?P<body>{bodies})"
+    return re.compile(rf"{behind}|“(?P<own>[^“”，。；！？《》、+]{{1,16}}?)(?P<last>{bodies})”")
+
+
+_KINDS_OF_TEAMS = re.compile(
+    r"(?:职工|劳模|工匠|技能|大师|创新|志愿|服务|先锋|党员|巾帼|青年|妇女|法律|科技|红色|流动|个)*"
+)
+
+
+def _quoted(tagged: Tagged) -> Iterator[Mention]:
+    """Bodies whose own name stands in quotation marks: “平安”服务队, “平安服务队”."""
+    known = lexicon.organization_endings()
+    for match in _quoted_pattern().finditer(tagged.text):
+        if _KINDS_OF_TEAMS.fullmatch(match["own"] or match["name"]) or (match["body"] and goes_on(tagged, match.end())):
+            continue
+        ending = ending_of(match["body"] or match["last"])
+        kind = known[ending].kind if ending else "Other"
+        text = re.sub("[“”]", "", match[0])
+        yield Mention(match.start(), match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
+
+
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
     for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
@@ -177,7 +237,8 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    for source in (_candidates(tagged), short_unions(tagged), _governments(tagged), _national(tagged)):
+    sources = (_brands, _candidates, short_unions, _governments, _national, _quoted)
+    for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention
     found = {(m.start, m.end): m for m in in_lists(tagged, list(found.values()))}
