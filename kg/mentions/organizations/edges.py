@@ -156,7 +156,11 @@ def inside_word(tagged: Tagged, start: int, end: int) -> bool:
     """Whether a one-character ending belongs to an ordinary word (干部, 全部, 好处)."""
     if end - start > 1:
         return False
-    return end not in tagged.boundaries or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
+    torn = end not in tagged.boundaries and not _OWN_BODY.match(tagged.text, end)
+    return torn or tagged.text[max(0, end - 2) : end] in lexicon.word_classes()["not_ending"]
+
+
+_OWN_BODY = re.compile("工会|党委|团委|纪委")  # 临江矿|工会
 
 
 _POST = re.compile(
@@ -174,7 +178,7 @@ def is_post(tagged: Tagged, end: int) -> bool:
 
 
 _AFTER = re.compile(
-    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济|开放|通讯)"
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济(?!工作|技术|部)|开放|通讯)"
 )
 
 
@@ -202,7 +206,7 @@ def goes_on(tagged: Tagged, end: int) -> bool:
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
     inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
-    return inside and not _POST.match(tagged.text, end)
+    return inside and not _POST.match(tagged.text, end) and not _OWN_BODY.match(tagged.text, end)
 
 
 def trimmed(tagged: Tagged, left: int, start: int) -> int:
