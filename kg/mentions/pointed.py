@@ -1,4 +1,4 @@
-"""Organizations that a text points to without their names: 该公司, 公司工会, 校团委、学生工作部.
+"""Organizations that a text points to without their names: 该公司, 公司工会, 校团委、人事处.
 
 Which organization is meant is decided in the story. All offsets count in the sentence.
 """
@@ -96,7 +96,10 @@ def _is_department(name: str) -> bool:
 
 _UNIT = r"[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委)"
 _JOIN = r"(?:以及|[、和与及])"
-_LAST = r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|[两三四五六七八九十\d]+[家个])"
+_LAST = (
+    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|参加|出席|主办|承办|协办|联合|共同|举办"
+    r"|[两三四五六七八九十\d]+[家个])"
+)
 _ITEM = re.compile(rf"{_JOIN}(?P<name>{_UNIT}){_LAST}")
 
 
@@ -121,7 +124,7 @@ def is_campus(text: str) -> bool:
 
 
 def faculties(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
-    """继续教育学院; 国际交流处、教务处: parts of the school that tells the story."""
+    """化学学院; 人事处、财务处: parts of the school that tells the story."""
     spans = {match.span("name") for match in _FACULTY.finditer(tagged.text)}
     for row in _UNITS.finditer(tagged.text):
         items = re.finditer(rf"(?:^|{_JOIN})(?P<name>{_UNIT})(?={_JOIN}|$)", row["units"])
@@ -133,7 +136,7 @@ def faculties(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_free(start: int, end: int, names: Sequence[Mention]) -> bool:
-    """Whether other names there are no longer than its end: 水文与|环境学院."""
+    """Whether other names there are no longer than its end: 材料与|化学学院."""
     return all(n.end <= start or end <= n.start or (start <= n.start and n.end <= end) for n in names)
 
 

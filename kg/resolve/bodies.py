@@ -140,7 +140,9 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         whole = bodies.get(plain[:length])
         longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
         if whole and longer and kind_of(plain[length:]) is not None:
-            return Name(whole.name + plain[length:], frozenset({plain}), None, kind)  # a department of it
+            branch = regions.smallest_in(plain[length:], places.context())
+            seat = branch[0] if branch and branch[1] == 0 else None
+            return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
     head = plain.removeprefix("中共").removeprefix("共青团")
     inside = regions.smallest_in(head, places.context())
     if inside is not None:

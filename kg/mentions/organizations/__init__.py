@@ -28,6 +28,7 @@ from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.shared import (
     in_lists,
     of_committee_and_government,
+    of_counted_regions,
     of_industries,
     of_partners,
     of_posts,
@@ -254,5 +255,5 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
     names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
-    names += [*of_partners(tagged, names), *of_industries(tagged, names)]
+    names += [*of_partners(tagged, names), *of_industries(tagged, names), *of_counted_regions(tagged, names)]
     return sorted(with_unit_kind(name, names) for name in names)

@@ -75,18 +75,26 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             between = tagged.text[base:start]
             posted = between.startswith("驻") and _POSTED.fullmatch(ending.text)  # 市纪委监委驻市教育局|纪检监察组
-            if not _QUOTED.fullmatch(between) and not posted and not _joined(tagged, base, start, ending):
+            branch = _is_branch(tagged, parent, start, ending)
+            if not _QUOTED.fullmatch(between) and not (posted or branch or _joined(tagged, base, start, ending)):
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
             if not between and ending.needs == "unit" and len(ending.text) == 1:
                 continue
-            if not posted and not _can_be_unit(ending):
+            if not (posted or branch or _can_be_unit(ending)):
                 continue
             if ending.text in ("系", "学部") and parent.kind != "School":
                 continue
             kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
+
+
+def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.OrganizationEnding) -> bool:
+    """Whether only a region stands between a national body and its branch there: 国家统计局|滨海|局."""
+    region = tagged.region_starting(parent.end)
+    here = region is not None and region.end == start and region.kind != "Country"
+    return here and parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处")
 
 
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
@@ -104,7 +112,7 @@ def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEn
 
 
 def _holds_another(between: str) -> bool:
-    """Whether a whole name ends before 和: 滨海市总|工会和省产业|工会."""
+    """Whether a whole name ends before 和: 滨海市总|工会和省教育|工会."""
     return any(ending_of(between[: glue.start()]) for glue in re.finditer("[和与及]", between))
 
 

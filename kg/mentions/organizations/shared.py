@@ -83,6 +83,26 @@ def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
+    bodies = "|".join(sorted(lexicon.full_forms(), key=lambda body: (-len(body), body)))
+    kinds = "省区市|省区|省市|区县|市县|[省市区县州地]"
+    return re.compile(rf"[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})")
+
+
+def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """海东、滨海两地妇联: the body of each region that is counted."""
+    for match in _counted().finditer(tagged.text):
+        ending = ending_of(match["body"])
+        kind = lexicon.organization_endings()[ending].kind if ending else "TradeUnion"
+        region = tagged.region_ending(match.start())
+        while region is not None:
+            yield Mention(region.start, region.end, ORGANIZATION, kind, region.text + match["body"], "shared body", 0.8)
+            listed = region.start > 0 and tagged.text[region.start - 1] in "、和及与"
+            region = tagged.region_ending(region.start - 1) if listed else None
+
+
+@cache
 def _partners() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Bodies that every region has, in a list behind a verb of joint action; one of them."""
     known = sorted({*lexicon.full_forms(), "总工会"}, key=lambda body: (-len(body), body))
