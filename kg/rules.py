@@ -52,7 +52,8 @@ _JOIN = (
     r"|(?<=Ｇ)(?=Ｇ))(?:[该其](?=Ｏ))?"
 )
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
-_TOGETHER = r"(?:双方|[几多两三四五六七八九十\d]{1,2}(?:[个家](?:部门|单位|机构|企业|方|(?=[一共联携]))|部门|单位|机构|方))"
+_BODIES = "(?:部门|单位|机构|企业|方)"
+_TOGETHER = rf"(?:双方|[几多两三四五六七八九十\d]{{1,2}}(?:[个家](?:{_BODIES}|(?=[一共联携]))|{_BODIES}))"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
@@ -89,7 +90,7 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
-        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方, 三家)
+        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
     # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post

@@ -99,6 +99,9 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("推动成立南京市快递、家政行业工会联合会。", {"南京市快递行业工会联合会", "南京市家政行业工会联合会"}),
         ("苏州市化学工业研究院成立。苏州市化研院科研部参加，苏州市化研院承办。", {"苏州市化学工业研究院科研部"}),
         ("人社部、中国科协印发通知。", {"人力资源和社会保障部", "中国科学技术协会"}),
+        # 市 is the city that the story is about, not one that it names by the way
+        ("苏州市姑苏区、苏州市吴中区的职工参赛。选手王强要回扬州过年。市妇联主办。", {"苏州市妇联"}),
+        ("苏州市姑苏区、苏州市吴中区的职工参赛。扬州市总工会参加，市妇联到场。", {"扬州市妇联"}),
     ],
 )
 def test_full_names(text: str, names: set[str], tmp_path: Path) -> None:

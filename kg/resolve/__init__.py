@@ -30,7 +30,7 @@ from kg.model import (
     Story,
 )
 from kg.regions import Region
-from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
+from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
 from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core
 
 
@@ -143,7 +143,7 @@ class _Page:
         self._places_of_programs(here)
         self._dates(here, readings)
 
-    def _home(self, story: Story, readings: Sequence[Reading]) -> list[Region]:
+    def _home(self, story: Story, readings: Sequence[Reading]) -> Places:
         """The regions that a story is about: its dateline's, then those of its text, the most frequent first."""
         counts: Counter[Region] = Counter()
         for reading in readings:
@@ -153,10 +153,14 @@ class _Page:
         home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
         if story.place and (dateline := regions.parse(story.place, home)):
             home.insert(0, dateline)
-        return home
+            counts[dateline] += 1
+        named: Counter[Region] = Counter()
+        for region, count in counts.items():
+            named.update(dict.fromkeys((region, *regions.ancestors(region)), count))
+        return Places(home, named)
 
     def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
-        places = Places(self._home(here.story, readings))
+        places = self._home(here.story, readings)
         article = here.story.article.key
         named: list[tuple[Mention, int, int, Name]] = []
         pointers: list[tuple[Mention, int, int]] = []
@@ -172,7 +176,7 @@ class _Page:
                 if name is None:
                     continue
                 if name.region is not None and name.region.kind != "Country":
-                    places.note(name.region)
+                    places.note(name.region, None if is_relative(m.text) else name.kind)
                 named.append((m, start, end, name))
         self._organizations(here, named)
         self._point_back(here, pointers, [(start, name) for _, start, _, name in named])
