@@ -160,7 +160,15 @@ class _Carried:
 
 def _has_post(sentence: Typed, place: int) -> bool:
     """Whether a post and a name follow the organization: then the person acts, not the organization."""
-    return rules.post_and_name().match(sentence.text, place + 1) is not None
+    return _post(sentence, place) is not None
+
+
+def _post(sentence: Typed, place: int) -> re.Match[str] | None:
+    """The post and the name behind an organization, or who speaks for it without a name."""
+    return rules.post_and_name().match(sentence.text, place + 1) or _NAMELESS_POST.match(sentence.text, place + 1)
+
+
+_NAMELESS_POST = re.compile("的?(?:有关|相关|主要)?(?:负责人|负责同志|发言人|工作人员)")
 
 
 @cache
@@ -295,7 +303,7 @@ def _spoken_for(reading: Reading, sentence: Typed) -> Slot | None:
     for place, slot in sorted(sentence.slots.items()):
         if sentence.text[place] != _ORGANIZATION:
             continue
-        post = rules.post_and_name().match(sentence.text, place + 1)
+        post = _post(sentence, place)
         if post and _says().match(sentence.text, post.end()):
             return _shift_slot(_whole(slot, reading.mentions), reading.tagged.sentence.start)
     return None

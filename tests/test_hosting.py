@@ -58,6 +58,12 @@ STORIES = [
         "hosted",
         {("滨海职业学院", "码头杯技能大赛"), ("滨海港务有限公司", "码头杯技能大赛")},
     ),
+    # 我市 is the city that the story is about
+    (
+        "我市举办歌咏比赛\n10月8日，首届码头歌咏比赛在我市开幕，曲靖市民热情高涨。",
+        "located-in",
+        {("首届码头歌咏比赛", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
+    ),
     # what takes place at an organization is in its region, of several hosts' regions in the smallest
     (
         "职工歌咏比赛举行\n10月8日，首届码头歌咏比赛在曲靖市第一人民医院举行。",
