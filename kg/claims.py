@@ -79,6 +79,7 @@ _POINTS_TO = (
 
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
+_RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
 _AT = re.compile("(?:在|出席|参加|列席)$")
@@ -112,6 +113,7 @@ class _Carried:
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    allies: list[Slot] = field(default_factory=list)  # the latest list of organizations that act together
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
@@ -158,7 +160,15 @@ class _Carried:
 
 def _has_post(sentence: Typed, place: int) -> bool:
     """Whether a post and a name follow the organization: then the person acts, not the organization."""
-    return rules.post_and_name().match(sentence.text, place + 1) is not None
+    return _post(sentence, place) is not None
+
+
+def _post(sentence: Typed, place: int) -> re.Match[str] | None:
+    """The post and the name behind an organization, or who speaks for it without a name."""
+    return rules.post_and_name().match(sentence.text, place + 1) or _NAMELESS_POST.match(sentence.text, place + 1)
+
+
+_NAMELESS_POST = re.compile("的?(?:有关|相关|主要)?(?:负责人|负责同志|发言人|工作人员)")
 
 
 @cache
@@ -293,7 +303,7 @@ def _spoken_for(reading: Reading, sentence: Typed) -> Slot | None:
     for place, slot in sorted(sentence.slots.items()):
         if sentence.text[place] != _ORGANIZATION:
             continue
-        post = rules.post_and_name().match(sentence.text, place + 1)
+        post = _post(sentence, place)
         if post and _says().match(sentence.text, post.end()):
             return _shift_slot(_whole(slot, reading.mentions), reading.tagged.sentence.start)
     return None
@@ -403,6 +413,8 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             ):
                 carried.held.append(_shift_slot(slot, base))
                 carried.titles += headline
+    if allies := _allies(sentence, end):
+        carried.allies = [_shift_slot(slot, base) for slot in allies]
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -421,6 +433,24 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     carried.named += [_shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if _is_named(s.mention)]
 
 
+_ALLIES = re.compile("Ｏ(?:[^，。；：ＯＰＮ]{0,12}?(?:[、和与同跟及]|会同|联合|携手)[该其]?Ｏ)+")
+_PARTIES = re.compile("[双两三四五六七八](?=[方家所个部单校院])")
+
+
+def _allies(sentence: Typed, before: int) -> list[Slot]:
+    """The last list of organizations up to a place of the typed text: Ｏ、Ｏ, Ｏ会同Ｏ."""
+    lists = [sentence.within(*found.span()) for found in _ALLIES.finditer(sentence.text, 0, before)]
+    return [slot for slot in lists[-1] if slot.mention.type == ORGANIZATION] if lists else []
+
+
+def _parties(sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """Whom 双方 or 三家 means: the organizations of the latest list, if they are as many."""
+    told = _PARTIES.search(sentence.text, place)
+    number = "..双三四五六七八".find(told[0].replace("两", "双")) if told else 0
+    here = [_shift_slot(slot, base) for slot in _allies(sentence, place)] or carried.allies
+    return tuple(here) if len(here) == number else ()
+
+
 def _shift(mention: Mention, base: int) -> Mention:
     return replace(mention, start=mention.start + base, end=mention.end + base)
 
@@ -433,8 +463,20 @@ def _is_event(m: Mention) -> bool:
     return m.type == PROGRAM and m.kind in _ATTENDED and m.rule != "pointer"
 
 
+def _run_by(sentence: Typed, place: int) -> Slot | None:
+    """The program of which a sentence tells by whom it is run: Ｐ由Ｏ主办，Ｏ承办."""
+    found = [
+        slot for p, slot in sorted(sentence.slots.items())
+        if p < place and slot.mention.type == PROGRAM and slot.mention.rule != "pointer"
+        and _RUN_BY.match(sentence.text, p + 1)
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
+    if _ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
+        return (_shift_slot(run, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _is_event(slot.mention)]
     if ceremony := carried.ceremony(clause):
         return (ceremony,)
@@ -475,6 +517,8 @@ def _telling(sentence: Typed, carried: _Carried, base: int) -> list[Slot]:
 
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The name that a clause leaves out: the nearest before it in the sentence, else what the story carries."""
+    if what == "parties":
+        return _parties(sentence, place, base, carried)
     if what == "employer":
         found = [
             s

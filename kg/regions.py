@@ -324,12 +324,17 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
             position += 1
 
 
+_ETHNIC = re.compile("[一-鿿]{1,3}族[乡镇]")  # 凤阳|畲族乡 is a township, not in 凤阳县
+
+
 def _meant(
     text: str, start: int, form: str, candidates: tuple[Region, ...], chain: tuple[Region, ...], edge: bool
 ) -> tuple[Region, ...]:
     """The regions that the form can mean here; none where it is no name."""
     end = start + len(form)
     if _TORN.match(text, end - 1) or text.startswith("族", end):
+        return ()
+    if form[-1] not in "省市区县州" and _ETHNIC.match(text, end):
         return ()
     if end < len(text) and _other_name(text, end, form, candidates, chain):
         return ()

@@ -48,15 +48,17 @@ _BY_INITIAL = {
 # what joins the names of a list, with who stands for each (、…等单位负责人，)
 _JOIN = (
     r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
-    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,12}[、和及])?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ)|(?<=Ｇ)(?=Ｇ))"
+    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,20}[、和及]){0,2}|和|与|及|以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
+    r"|(?<=Ｇ)(?=Ｇ))(?:[该其](?=Ｏ))?"
 )
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
-_TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
+_BODIES = "(?:部门|单位|机构|企业|方)"
+_TOGETHER = rf"(?:双方|[几多两三四五六七八九十\d]{{1,2}}(?:[个家](?:{_BODIES}|(?=[一共联携]))|{_BODIES}))"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
     "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
-    "|(?<=通过|依托|围绕|根据|按照|借助)[ＯＰ]){0,26}?",
+    "|(?<=通过|依托|围绕|根据|按照|借助|组织|发动|动员|邀请|协调|联合|会同|携手|联手|协同)[ＯＰ](?:[、和与及]Ｏ)*){0,26}?",
     "near": "(?:[^，。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按与同跟])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助|会同|联合)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
@@ -88,7 +90,7 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
-        # "here:OP": from the same sentence or the document that is told of
+        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
     # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post

@@ -42,6 +42,28 @@ STORIES = [
         "hosted",
         {("滨海市总工会", "关于关爱职工的通知")},
     ),
+    # by whom something is run is told of what stands before 由, even if it is no event
+    (
+        "职工歌咏比赛\n首届码头歌咏比赛在滨海市举行。“春雨润企”行动由滨海市总工会主办，滨海职业学院承办，滨海传媒有限公司负责运营。",
+        "hosted",
+        {
+            ("滨海市总工会", "春雨润企行动"),
+            ("滨海职业学院", "春雨润企行动"),
+            ("滨海传媒有限公司", "春雨润企行动"),
+        },
+    ),
+    # 双方 are the two of the latest list
+    (
+        "校企合作\n滨海职业学院与滨海港务有限公司签约。双方约定每年举办“码头杯”技能大赛。",
+        "hosted",
+        {("滨海职业学院", "码头杯技能大赛"), ("滨海港务有限公司", "码头杯技能大赛")},
+    ),
+    # 我市 is the city that the story is about
+    (
+        "我市举办歌咏比赛\n10月8日，首届码头歌咏比赛在我市开幕，曲靖市民热情高涨。",
+        "located-in",
+        {("首届码头歌咏比赛", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
+    ),
     # what takes place at an organization is in its region, of several hosts' regions in the smallest
     (
         "职工歌咏比赛举行\n10月8日，首届码头歌咏比赛在曲靖市第一人民医院举行。",

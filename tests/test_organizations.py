@@ -120,6 +120,9 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
             {"南京大学材料与化学学院", "南京大学财务处"},
         ),
         ("南京市总工会开会，市总女职工部负责人参加。", {"南京市总工会女职工部"}),
+        # 市 is the city that the story is about, not one that it names by the way
+        ("苏州市姑苏区、苏州市吴中区的职工参赛。选手王强要回扬州过年。市妇联主办。", {"苏州市妇联"}),
+        ("苏州市姑苏区、苏州市吴中区的职工参赛。扬州市总工会参加，市妇联到场。", {"扬州市妇联"}),
     ],
 )
 def test_full_names(text: str, names: set[str], tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def test_a_province_has_a_one_character_name_that_text_never_gives() -> None:
         ("通州、东城等区", ["通州", "东城"]),
         ("东城、西城", []),
         ("朝鲜族教师", []),
+        ("凤阳畲族乡", []),  # a township of another county
         ("中国特色", []),
         ("天津和平公园", ["天津"]),
         ("孙中山先生", []),

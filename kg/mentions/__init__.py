@@ -17,7 +17,7 @@ __all__ = ["Reading", "Tagged", "flat", "read"]
 
 # 在京举行, 抵沪: a city or province by its one character, where nothing else can be meant
 _IN_CITY = re.compile(
-    r"(?<=[在赴抵来])[京沪津渝杭穗蓉邕榕甬汉冀晋皖闽赣鲁豫鄂湘粤桂琼黔滇](?=[举召启开发揭成正隆出签落闭参会结颁])"
+    r"(?<=[在赴抵来])[京沪津渝杭穗蓉邕榕甬汉肥深锡哈筑昆济冀晋皖闽赣鲁豫鄂湘粤桂琼黔滇](?=[举召启开发揭成正隆出签落闭参会结颁])"
 )
 # 川渝两地, 苏浙皖三省: several provinces by one character each
 _PROVINCES = re.compile(r"[\u4e00-\u9fff]{2,6}(?=[两三四五六七八九2-9](?:地|省|市))")

@@ -30,7 +30,7 @@ from kg.model import (
     Story,
 )
 from kg.regions import Region
-from kg.resolve.bodies import MARKS, Name, Places, full_name, same_bodies
+from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
 from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core
 
 
@@ -54,6 +54,7 @@ class _Story:
 
     story: Story
     keys: dict[tuple[int, int, str], str] = field(default_factory=dict)
+    places: Places | None = None  # that its regions and bodies have named
 
 
 def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, int]]:
@@ -64,6 +65,10 @@ def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, i
 
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
 _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
+_WHOLE = re.compile("[“《]?[全我本]([省市区县州旗])(?=.{3})")
+_IN_OURS = re.compile(
+    r"[^。；！？\n]{0,12}?在[我本]([省市区县州旗])[^，。；\n]{0,14}?(?:举行|举办|召开|启动|开[幕赛班]|闭幕|结束|落幕)"
+)
 _SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
 
 
@@ -148,7 +153,7 @@ class _Page:
         self._places_of_programs(here)
         self._dates(here, readings)
 
-    def _home(self, story: Story, readings: Sequence[Reading]) -> list[Region]:
+    def _home(self, story: Story, readings: Sequence[Reading]) -> Places:
         """The regions that a story is about: its dateline's, then those of its text, the most frequent first."""
         counts: Counter[Region] = Counter()
         for reading in readings:
@@ -158,10 +163,14 @@ class _Page:
         home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
         if story.place and (dateline := regions.parse(story.place, home)):
             home.insert(0, dateline)
-        return home
+            counts[dateline] += 1
+        named: Counter[Region] = Counter()
+        for region, count in counts.items():
+            named.update(dict.fromkeys((region, *regions.ancestors(region)), count))
+        return Places(home, named)
 
     def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
-        places = Places(self._home(here.story, readings))
+        places = here.places = self._home(here.story, readings)
         article = here.story.article.key
         named: list[tuple[Mention, int, int, Name]] = []
         pointers: list[tuple[Mention, int, int]] = []
@@ -177,7 +186,7 @@ class _Page:
                 if name is None:
                     continue
                 if name.region is not None and name.region.kind != "Country":
-                    places.note(name.region)
+                    places.note(name.region, None if is_relative(m.text) else name.kind)
                 named.append((m, start, end, name))
         self._organizations(here, named)
         self._point_back(here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
@@ -488,7 +497,7 @@ class _Page:
         for (start, end, type_), key in named:
             if type_ != PROGRAM or self.things[key].kind == "Work":
                 continue
-            region = self._region_in_name(here, start, end)
+            region = self._region_in_name(here, start, end) or self._region_of_level(here, start, end)
             if region is not None and region.kind != "Country" and not self._is_inside(key, region):
                 self._evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
         placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
@@ -511,6 +520,13 @@ class _Page:
         if not inside or here.story.view.text[inside[-1][0]] in _PEOPLE_OF:
             return None
         return _innermost([region for _, key in inside if (region := regions.at(key))])
+
+    def _region_of_level(self, here: _Story, start: int, end: int) -> Region | None:
+        """The region that a program's name, or what is told behind it, leaves out: 全省…大赛, …大赛在我市举行."""
+        text = here.story.view.text
+        happens = self.things[here.keys[start, end, PROGRAM]].kind not in _PLACELESS
+        level = _IN_OURS.match(text, end) or (_WHOLE.match(text, start, end) if happens else None)
+        return here.places.of_level(level[1]) if level and here.places else None
 
     def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
         """When a program is held: the most exact date that stands right before or behind its name, or in it."""

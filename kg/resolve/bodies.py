@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import lexicon, regions
@@ -40,16 +40,24 @@ MARKS = str.maketrans("", "", "“”‘’『』「」《》\"' ")
 _REGIONAL_KINDS = frozenset({"TradeUnion", "PartyBody", "Government", "Legislature", "Association"})
 
 
+_BY_THE_WAY = 3  # a region that a story names so much less often than another is not what it is about
+
+
 class Places:
     """The regions of a story in order, for relative names and for regions of one name."""
 
-    def __init__(self, home: Sequence[Region]) -> None:
+    def __init__(self, home: Sequence[Region], named: Mapping[Region, int] | None = None) -> None:
         self.seen: list[Region] = []  # latest first
         self.home = list(home)
+        self.named = Counter(named or {})  # how often the whole story names a region or what is in it
         self.counts: Counter[str] = Counter()
+        self.acting: Region | None = None  # whose body was named last
 
-    def note(self, region: Region) -> None:
+    def note(self, region: Region, kind: str | None = None) -> None:
+        """A region is named, by itself or by a body of some kind."""
         self.counts[region.key] += 1
+        if kind in _REGIONAL_KINDS:
+            self.acting = region
         if region in self.seen:
             self.seen.remove(region)
         self.seen.insert(0, region)
@@ -58,15 +66,19 @@ class Places:
         return [*self.seen, *self.home]
 
     def of_level(self, level: str) -> Region | None:
-        """The region that 市, 省 … means here: the latest one named, or one that holds it."""
+        """The region that 市, 省 … means here: the latest one named, or one that holds it, unless named by the way."""
         kinds = _LEVEL_KINDS[level]
-        for region in self.context():
-            for place in (region, *regions.ancestors(region)):
-                if place.kind in kinds and _is_level(place, level):
-                    return place
-        if level == "区":
-            return self.of_level("自治区")
-        return None
+        fitting = [
+            place
+            for region in self.context()
+            for place in (region, *regions.ancestors(region))
+            if place.kind in kinds and _is_level(place, level)
+        ]
+        if not fitting:
+            return self.of_level("自治区") if level == "区" else None
+        main = max(fitting, key=lambda place: self.named[place])
+        by_the_way = self.named[main] >= _BY_THE_WAY * self.named[fitting[0]] and self.acting != fitting[0]
+        return main if by_the_way else fitting[0]
 
 
 def _is_level(place: Region, level: str) -> bool:
@@ -168,6 +180,11 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         return Name(canonical, frozenset(aliases), region_, kind, _body(rest))
     seat = next((r for r in places.context() if len(r.name) > 2 and plain.startswith(r.name)), None)  # 桃源村|委会
     return Name(plain, frozenset(), seat, kind)
+
+
+def is_relative(text: str) -> bool:
+    """Whether a name leaves its region out: 市总工会, 团省委."""
+    return _LEVEL.match(text.removeprefix("团")) is not None
 
 
 def _league(text: str, region: Region) -> Name:
