@@ -130,6 +130,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Ordinary words that serve as given names."""
+    return frozenset(word for _, line in data.lines("given_names.txt") for word in line.split())
+
+
+@cache
 def word_classes() -> dict[str, tuple[str, ...]]:
     """The classes of words.toml: name → words, longest first."""
     place = data.path("words.toml")

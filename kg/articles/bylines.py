@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg import lexicon
 from kg.articles import words
-from kg.articles.names import is_name, split_names
+from kg.articles.names import is_name, is_transliterated, split_names
 
 JOURNALIST, CORRESPONDENT, PHOTOGRAPHER, EDITOR = "记者", "通讯员", "摄影", "编辑"
 _AGENCY = re.compile(r"/\s?(?:[一-鿿]{2,8}(?:社|网|报|中国|图片|影像)|CFP|IC|\w+photo|Getty\w*)\s*$", re.IGNORECASE)
@@ -39,8 +40,9 @@ class _Token:
 
 @cache
 def _role() -> re.Pattern[str]:
-    outlet = rf"(?P<outlet>(?:(?:{words.outlet()}|{words.HAN}{{2,14}}{words.any_of('outlet-end')})\s?)+)"
-    posted = rf"(?:驻{words.HAN}{{1,4}}?)?(?P<role>{words.any_of('role')})[：:/]?"
+    ends = f"(?:{words.any_of('outlet-end')}|{words.any_of('outlet-short')})"
+    outlet = rf"(?P<outlet>(?:(?:{words.outlet()}|{words.HAN}{{1,14}}{ends})[\s·—-]?)+)"
+    posted = rf"(?:驻{words.HAN}{{1,4}}?)?(?P<role>{words.any_of('role')})(?:站|团)?[：:/]?"
     return re.compile(rf"{outlet}?(?:{posted}|发(?=\s?（))")
 
 
@@ -53,24 +55,35 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _other() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words.any_of('other')})[：:]?\s?[^\s，。）】]*")
+    return re.compile(rf"(?P<word>{words.any_of('other')})[：:/]?\s?(?P<names>[^\s，。）】]*)")
+
+
+_DAY = re.compile(r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s*\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?")
+
+
+def _without_days(text: str) -> str:
+    return _DAY.sub(lambda day: " " * len(day[0]), text)
 
 
 def parse(text: str) -> list[Credit] | None:
     """The journalists of a text that is a credit and nothing else; None if something in it is neither role nor name."""
-    tokens = list(_tokens(text))
+    tokens = list(_tokens(text := _without_days(text)))
     if not any(token.kind in ("role", "after") for token in tokens):
         return None
     found: list[Credit] = []
     pending = 0  # the first credit that a role word behind the names may still change
     role, whole, employer = JOURNALIST, -1, None
-    for token in tokens:
+    for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind == "role":
-            role, whole, employer = token.role, token.start, token.employer
+            beside = before is not None and before.kind == "role" and role == PHOTOGRAPHER  # 图/本报记者 李明
+            role, whole, employer = role if beside else token.role, token.start, token.employer
+            pending = len(found) if text[token.end - 1] == "/" else pending
         elif token.kind == "names":
             for a, b in split_names(text[token.start : token.end]):
                 start, end = token.start + a, token.start + b
                 name = "".join(text[start:end].split())
+                if _is_unit(name):
+                    continue
                 if not _may_be_name(name):
                     return None
                 found.append(Credit(name, role, start, end, whole if whole >= 0 else start, end, employer))
@@ -89,7 +102,12 @@ def _changed(credit: Credit, after: _Token) -> Credit:
 def _may_be_name(name: str) -> bool:
     if any(char.isdigit() for char in name):
         return False
-    return 2 <= len(name) <= 4 or "·" in name or (name.isascii() and len(name) > 3)
+    return 2 <= len(name) <= 4 or "·" in name or (name.isascii() and len(name) > 3) or is_transliterated(name)
+
+
+def _is_unit(name: str) -> bool:
+    """Whether it is where somebody works, not who it is: 通讯员所在的 滨海市总工会宣传部."""
+    return name.endswith(tuple(lexicon.organization_endings())) and len(name) > 2 and not is_name(name)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -118,14 +136,18 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _word_at(text: str, at: int, end: int) -> _Token | None:
     """The role word that stands at `at`, with the outlet before it."""
+    after = _after().match(text, at, end)
     if match := _other().match(text, at, end):
+        if words.table("other")["".join(match["word"].split())] == EDITOR:
+            return _Token("role", at, match.start("names"), EDITOR)
         return _Token("other", at, match.end())
-    if (match := _role().match(text, at, end)) and _free(text, match.end()):
+    match = _role().match(text, at, end)
+    if match and _free(text, match.end()) and (after is None or after.end() <= match.end()):
         employer = _employer(match["outlet"]) if match["role"] else None
         role = words.table("role").get("".join((match["role"] or "").split()), PHOTOGRAPHER)
         return _Token("role", at, match.end(), role, employer)
-    if match := _after().match(text, at, end):
-        return _Token("after", at, match.end(), words.table("after")["".join(match[0].split())])
+    if after:
+        return _Token("after", at, after.end(), words.table("after")["".join(after[0].split())])
     return None
 
 
@@ -144,13 +166,56 @@ def _employer(outlet: str | None) -> str | None:
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but a credit: 本报记者 李明 本报通讯员 张小红, 李明 摄/视觉中国."""
     bare = text.strip()
+    if source(bare) is not None:
+        return True
     if not 3 <= len(bare) <= 60 or _FORBIDDEN.search(bare) or bare.count("（") != bare.count("）"):
         return False
     if words.dateline().match(bare):
         return False
     found = parse(bare)
     sure = words.dateline_outlet().match(bare)
-    return bool(found) and (bool(sure) or all(is_name(c.name) or "·" in c.name for c in found or ()))
+    odd = sum(not _is_any_name(credit.name) for credit in found or ())
+    return bool(found) and (bool(sure) or odd == 0 or (odd == 1 and len(found or ()) > 2))  # 穗青宣: a pen name
+
+
+def _is_any_name(name: str) -> bool:
+    return is_name(name) or "·" in name or is_transliterated(name)
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """A label of a web page's source line with what it tells, or a button: 来源：某某日报, 【打印】."""
+    return re.compile(
+        rf"{words.any_of('label')}[：:]\s?[^\s：:，。；]*|[【\[（]?{words.any_of('button')}[】\]）]?(?=\W|$)"
+    )
+
+
+def source(text: str) -> list[Credit] | None:
+    """The journalists of the line of a web page that tells its source and day; None for any other line."""
+    if len(text) > _LONGEST_SOURCE or not (re.match(words.any_of("label") + "[：:]", text) or _DAY.match(text)):
+        return None
+    labelled = words.any_of("label") + "[：:]"
+    if re.search(labelled, text) is None:
+        return None
+    rest = _field().sub(lambda field: " " * len(field[0]), _without_days(text))
+    if not re.search(words.HAN, rest):
+        return []
+    found = parse(rest)
+    return found if found is not None and all(_is_any_name(credit.name) for credit in found) else None
+
+
+_LONGEST_SOURCE = 120
+
+
+def credits_of(text: str) -> list[Credit]:
+    """The journalists of a line that is a credit."""
+    return source(text) or parse(text) or bare_names(text) or []
+
+
+def names_editors(text: str) -> bool:
+    """Whether a line names editors and nobody else: 编辑：李明."""
+    found = parse(text)
+    return bool(found) and all(credit.role == EDITOR for credit in found or ())
 
 
 def bare_names(text: str) -> list[Credit] | None:
@@ -194,7 +259,11 @@ def opening(text: str) -> Opening | None:
     place = "".join((line["place"] or line["town"] or "").split()) if line else ""
     employer = _employer(line["outlet"]) if line else None
     found: list[Credit] | None = None
-    if text[at : at + 1] == "（" and 0 < (close := text.find("）", at)) - at <= 80:
+    if line and line[0].startswith("（") and not line[0].endswith("）"):
+        close = text.find("）", at)
+        found = parse(text[at:close])
+        at = close + 1
+    elif text[at : at + 1] == "（" and 0 < (close := text.find("）", at)) - at <= 80:
         inside = text[at + 1 : close]
         found = parse(inside) or bare_names(inside) or (_told_names(inside) if line else None)
         if found is not None:
@@ -221,12 +290,14 @@ def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
     told = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?").search(text, role.end(), at + 60)
     if told and (found := _strict(text[at : told.start()])):
         return [shifted(credit, at) for credit in found], told.end()
-    size = 2 if words.opener().match(text, role.end() + 2) else 3
-    name = text[role.end() : role.end() + size]
-    if not is_name(name):
-        return None
-    found = parse(text[at : role.end() + size])
-    return ([shifted(credit, at) for credit in found], role.end() + size) if found else None
+    start = role.end() + len(text[role.end() :]) - len(text[role.end() :].lstrip())
+    stop = next((place for place in range(start, len(text)) if text[place] in "“《，。：；"), len(text))
+    size = 2 if words.opener().match(text, start + 2) else 3
+    for end in (stop, start + size):  # nothing but names up to a quotation, or one name that runs on into the text
+        found = parse(text[at:end]) if end - at < 40 else None
+        if found and all(is_name(credit.name) for credit in found):
+            return [shifted(credit, at) for credit in found], end
+    return None
 
 
 _BRACKET_END = re.compile(r"（([^（）]{2,40})）$")

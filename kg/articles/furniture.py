@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from kg.articles import words
-from kg.articles.bylines import is_byline
+from kg.articles.bylines import is_byline, names_editors
 from kg.articles.names import is_name
 
 _DATE = re.compile(r"((?:19|20)\d\s?\d)\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|[-./])\s?(\d{1,2})\s?日?")
@@ -49,7 +49,9 @@ def _section() -> re.Pattern[str]:
 
 def is_furniture(text: str, *, edge: bool) -> bool:
     """Whether a line is nothing but a running head, a folio or an imprint; `edge`: it is the page's first or last."""
-    if len(text) > _LONGEST or _TOLD.search(text) or is_byline(text) or words.TAIL.search(text):
+    if len(text) > _LONGEST or _TOLD.search(text) or words.TAIL.search(text):
+        return False
+    if is_byline(text) and (text.startswith("（") or not names_editors(text)):
         return False
     rest, strong = text, 0
     rest, dates = _DATE.subn(" ", rest)

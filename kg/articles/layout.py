@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.articles import words
-from kg.articles.bylines import PHOTOGRAPHER, bare_names, closing, is_byline, opening, parse
+from kg.articles.bylines import EDITOR, PHOTOGRAPHER, bare_names, closing, credits_of, is_byline, opening, source
 from kg.articles.furniture import is_notice
 from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 
@@ -42,9 +42,9 @@ class Part:
     @cached_property
     def photo(self) -> bool:
         """Whether it is or ends with a photographer's credit."""
-        text = _spaced(self.paragraph)
+        text = spaced(self.paragraph)
         if self.kind == BYLINE:
-            credits = parse(words.END_MARK.sub("", text)) or []
+            credits = credits_of(words.END_MARK.sub("", text))
         elif self.kind == BODY and not self.dated:
             credits = closing(text)[1]
         else:
@@ -54,12 +54,13 @@ class Part:
     @cached_property
     def signs(self) -> bool:
         """Whether it is a byline with a role word, not a photographer's."""
-        return self.kind == BYLINE and not self.photo and bool(parse(_spaced(self.paragraph)))
+        found = credits_of(spaced(self.paragraph)) if self.kind == BYLINE and not self.photo else []
+        return any(credit.role != EDITOR for credit in found)
 
     @cached_property
     def closes(self) -> bool:
         """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
-        text = _spaced(self.paragraph)
+        text = spaced(self.paragraph)
         signed = self.kind == BODY and not self.only_dated and closing(text)[1]
         return bool(signed or words.END_MARK.search(self.tight))
 
@@ -91,7 +92,7 @@ class Draft:
         return min(part.paragraph.start for part in self.all)
 
 
-def _spaced(paragraph: Paragraph) -> str:
+def spaced(paragraph: Paragraph) -> str:
     return "".join(line.text for line in paragraph.lines)
 
 
@@ -205,17 +206,21 @@ def _is_clause(tight: str, above: str | None, below: str) -> bool:
 
 def _is_byline(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a credit or, in brackets at a story's end, its dateline: （本报北京1月2日电）."""
-    text = words.END_MARK.sub("", _spaced(paragraph))
-    return is_byline(text) or bool(text[:1] == "（" and words.dateline().fullmatch(paragraph.tight.strip("（）")))
+    text = words.END_MARK.sub("", spaced(paragraph))
+    return (
+        source(spaced(paragraph)) is not None
+        or is_byline(text)
+        or bool(text[:1] == "（" and words.dateline().fullmatch(paragraph.tight.strip("（）")))
+    )
 
 
 def _names_alone(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> bool:
     """Whether a line of names without a role signs the text above, or the headline above if there is more than one."""
-    text = words.END_MARK.sub("", _spaced(paragraph))
+    text = words.END_MARK.sub("", spaced(paragraph))
     credits = bare_names(text)
     if not credits or paragraph.level:
         return False
-    marked = len(text) < len(_spaced(paragraph))
+    marked = len(text) < len(spaced(paragraph))
     last = (
         marked
         or below is None
@@ -259,11 +264,19 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
     if current.closed:
         return True
+    if len(group) == 1 and _SUBHEAD.match(group[0].tight):
+        return False
     levels = [part.paragraph.level for part in group if part.paragraph.level]
     if levels:
         level = min(levels)
         return level in confirmed or level <= 2 or level <= current.level
     return len(group) > 1 or _news_score(group[0], below) >= 3
+
+
+# the marks and numbers of subheads: △ 一、 （二） 3. 【…】
+_SUBHEAD = re.compile(
+    r"[△▲▽▼▷▶►◇◆※☆★]|(?:[一二三四五六七八九十]{1,3}|0?\d)[、.]|（[一二三四五六七八九十]{1,3}）|【[^】]*】$"
+)
 
 
 def _news_score(heading: Part, below: Part) -> int:
@@ -311,9 +324,14 @@ def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None
         return body - 1
     if parts[credit].kind == BODY:
         return credit
-    if credit > taken and parts[credit - 1].kind == BODY and not parts[credit - 1].dated:
+    above = parts[credit - 1] if credit > taken else None
+    if above and above.kind == BODY and not above.dated and (credit < 2 or _TELLS_PHOTO.search(above.tight)):
         return credit - 1
     return None
+
+
+# how a caption without a title begins, or points to its photo
+_TELLS_PHOTO = re.compile(r"^.{0,12}(?:\d日|日前|近日|[昨今当][天日])|图[为中是①-⑨]|[上下左右]图")
 
 
 def _under_headline(parts: Sequence[Part], credit: int) -> bool:

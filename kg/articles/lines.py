@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.articles import words
-from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, opening
+from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, names_editors, opening
 from kg.articles.furniture import is_furniture, is_notice
 from kg.articles.repair import CLOSING, OPENING, fold, quotes
 from kg.tagger import jieba_words
@@ -70,6 +70,8 @@ def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
     """The paragraphs of a page's text, in order, and the lines of its furniture, which are in none of them."""
     found = list(_lines(text))
     apart = [i for i, line in enumerate(found) if is_furniture(line.text, edge=i in (0, len(found) - 1))]
+    if apart == [len(found) - 1] and names_editors(found[-1].text):
+        apart = []  # no page of a newspaper: its one story is signed by its editor
     lines = _without(found, apart)
     full = _full(lines)
     blank_ends = _blank_lines_end_paragraphs(lines, full)

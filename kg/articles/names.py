@@ -11,6 +11,7 @@ from kg import data
 Piece = tuple[int, int]
 _TOKEN = re.compile(r"[^\s、，,；;/·]+(?:·[^\s、，,；;/]+)*")
 _WHOLE = 10.0  # four characters that cost more than this as two names (rare surnames) are one name
+_WHOLE_TRANSLITERATED = 8.0  # those that write names of other languages sooner: 斯琴高娃
 
 
 @cache
@@ -28,6 +29,16 @@ def is_name(text: str) -> bool:
     """Whether `text` is built like a Chinese name: a surname and one or two characters."""
     family = surname_of(text)
     return bool(family) and 1 <= len(text) - len(family) <= 2
+
+
+@cache
+def _transliterated() -> re.Pattern[str]:
+    return re.compile("[" + "".join(line for _, line in data.lines("transliteration.txt")) + "]{4,8}")
+
+
+def is_transliterated(text: str) -> bool:
+    """Whether `text` is made of the characters for names of other languages: 萨仁其其格."""
+    return _transliterated().fullmatch(text) is not None
 
 
 def split_names(text: str) -> list[Piece]:
@@ -66,6 +77,7 @@ def _split(text: str, start: int, end: int) -> list[Piece]:
                 cost = best[i][0] + log(_ranks()[family] + 2) - 0.5 * (j - i - len(family) == 2)
                 if j not in best or cost < best[j][0]:
                     best[j] = (cost, [*best[i][1], (i, j)])
-    if end not in best or (end - start == 4 and best[end][0] > _WHOLE):
+    whole = _WHOLE_TRANSLITERATED if is_transliterated(text[start:end]) else _WHOLE
+    if end not in best or (end - start == 4 and best[end][0] > whole):
         return [(start, end)]
     return best[end][1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.articles import furniture, layout, lines, repair, words
-from kg.articles.bylines import Credit, bare_names, closing, editors, opening, parse, shifted
+from kg.articles.bylines import Credit, bare_names, closing, credits_of, editors, opening, shifted, source
 from kg.articles.layout import Draft, Part
 from kg.model import Article, Block, Byline, Page, Span, Story
 from kg.text import View
@@ -51,9 +51,17 @@ def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool) ->
     parts = draft.all
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
-    tails = (mark[0] for part in parts if (mark := words.END_MARK.search(part.tight)))
-    article = Article(key, page.key, _headline(draft, spaced), span, day or furniture.day_in(tails))
+    article = Article(key, page.key, _headline(draft, spaced), span, day or furniture.day_in(_dated(parts)))
     return Story(article, view, tuple(blocks), _bylines(view, found), place)
+
+
+def _dated(parts: Sequence[Part]) -> Iterator[str]:
+    """What tells the day that a story was published: its source, above it or at its end."""
+    for part in parts:
+        if mark := words.END_MARK.search(part.tight):
+            yield mark[0]
+        if part.kind == layout.BYLINE and source(text := layout.spaced(part.paragraph)) is not None:
+            yield text
 
 
 def _bylines(view: View, found: Sequence[tuple[Credit, int]]) -> tuple[Byline, ...]:
@@ -106,7 +114,7 @@ def _pieces(draft: Draft, spaced: bool) -> Iterator[_Piece]:
         elif part.kind == layout.BYLINE:
             text, places = _repaired(part, spaced=spaced)
             credit = words.END_MARK.sub("", text)
-            journalists = parse(credit) or bare_names(credit) or []
+            journalists = source(text) or credits_of(credit)
             yield _Piece("byline", text, places, (*journalists, *editors(text)))
         else:
             yield from _body(part, "box" if boxed else "caption" if draft.caption else "body")

@@ -9,8 +9,8 @@ from kg import data
 from kg.errors import OntologyError
 
 KINDS = (
-    *("outlet", "outlet-end", "dateline", "role", "after", "other", "box", "opener", "says", "news"),
-    *("section", "contact", "notice"),
+    *("outlet", "outlet-end", "outlet-short", "dateline", "role", "after", "other", "label", "button"),
+    *("box", "opener", "says", "news", "section", "contact", "notice"),
 )
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
@@ -51,10 +51,12 @@ def dateline_outlet() -> re.Pattern[str]:
 def dateline() -> re.Pattern[str]:
     """The beginning of a story's body up to 讯 or 电, groups outlet and place: 本报讯, 新华社北京1月2日电."""
     kinds = any_of("dateline")
+    sure = rf"讯(?:[（）“]|\d|{any_of('role')})|{HAN}{{0,8}}?{_DAY}{kinds}"
+    short = rf"(?:(?!{any_of('outlet')}){HAN}){{2,8}}?{any_of('outlet-short')}(?={sure})"
     return re.compile(
-        rf"(?:【{HAN}{{1,10}}】)?据?(?P<outlet>{outlet()})"
+        rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.))?据?(?P<outlet>{outlet()}|{short})"
         rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]))"
-        r"(?:（新闻联播）)?"
+        r"(?:（新闻联播）)?(?:(?<=讯|电)）(?=.))?"
     )
 
 

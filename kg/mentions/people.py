@@ -8,7 +8,8 @@ from functools import cache
 
 from kg import data, lexicon, regions
 from kg.mentions.tagged import Tagged
-from kg.model import PERSON, Mention
+from kg.model import PERSON, Mention, Word
+from kg.tagger import jieba_words
 
 _HAN = r"[\u3400-\u9fff]"
 _LIST_ITEM = re.compile(rf"(?:(?<=[、（，：])|^){_HAN}{{2,4}}(?=、|等|和{_HAN}{{2,4}}|）)")
@@ -18,7 +19,10 @@ _FOLLOWS = frozenset(
     "多家人称表介告坦出作指走给让"
 )
 # grammatical words alone: the only ones that end a name behind a post
-_PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能称一给让则便却才仍即既虽于")
+_PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又曾不还要把会能称一给让则便却仍即既虽于")
+_COMPLEMENTS = frozenset("完到过出起成好住着上下进回来去")  # behind a verb: 交完, 走到
+_OFTEN_LAST = frozenset("才正")  # end a name behind a post more often than they begin what somebody does
+_IN_HAND = re.compile("手[中里上]")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
     r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
@@ -28,6 +32,11 @@ _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
+# nouns that stand right behind a person's name
+_OF_PEOPLE = re.compile(
+    "夫妇|夫妻|父[子女亲]|母[子女亲]|妻子|丈夫|爱人|儿子|女儿|姐妹|兄弟|兄妹|姐弟|老[人师板总乡]|一[家行人]|全家|家[人属中里庭长]?|本人|自己|个人|团队|小组|等?[人两二三四几]"
+    "|[手心眼身嘴脸肩][中里上前边下]|面前|身后|工作室|劳模|[这那先女第最]"
+)
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -134,10 +143,13 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     in_list = before == "、" or text[after.end : after.end + 1] == "、"
     if after.text not in _FOLLOWS and ends_item and in_list:
         return start, after.end
-    acts = index + 2 < len(tagged.words) and tagged.words[index + 2].tag == "v"
-    if acts and after.text not in _PARTICLES and behind_post:
+    following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
+    if not behind_post or following is None or after.text in _PARTICLES:
+        return start, end
+    acts = following.tag == "v" and following.text not in _COMPLEMENTS  # 主席王强走|到…
+    if acts or (after.text in _OFTEN_LAST and following.tag in ("v", "p", "d") and following.text != "在"):
         return start, after.end
-    return start, end
+    return (start, after.end) if _IN_HAND.match(text, after.end) else (start, end)
 
 
 def _from_abroad(name: str) -> bool:
@@ -149,6 +161,49 @@ def _from_abroad(name: str) -> bool:
     return re.fullmatch(rf"{_HAN}{{4,5}}", name) is not None and not _common_word().search(name)
 
 
+def _something_else(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a tagger's name without a post is a place's, a dish's, a trade's: quoted, listed with or before nouns."""
+    text = tagged.text
+    if _ends_with_post(text[:start].rstrip("的")) or "·" in text[start:end]:
+        return False
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return True
+    place = tagged.region_starting(start)
+    if place and place.end == end:
+        return not _says_here(tagged, end)
+    return _in_other_list(tagged, start, end) or (end - start == 2 and _before_noun(tagged, end))
+
+
+def _says_here(tagged: Tagged, end: int) -> bool:
+    """Whether a word of speech or a title follows a name."""
+    return tagged.text.startswith((*lexicon.word_classes()["say"], *_TITLES, *posts()), end)
+
+
+def _before_noun(tagged: Tagged, end: int) -> bool:
+    """Whether a noun that people don't have follows: 滨职|院, 海汉|双语."""
+    if end == len(tagged.text) or end not in tagged.boundaries or _says_here(tagged, end):
+        return False
+    word = tagged.words[tagged.word_at(end)]
+    return word.tag in ("n", "nz", "vn") and not _OF_PEOPLE.match(tagged.text, end)
+
+
+_SOME_OF_THEM = re.compile(r"等[\d一二两三四五六七八九十百余多]*(?:名|位|人|同[志学事])")
+_REST_OF_LIST = re.compile(r"[^，。；：！？“”（）《》]*")
+
+
+def _in_other_list(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a name is the whole item of a list that has no other people: 教育、卫健、妇联."""
+    text = tagged.text
+    if "、" not in (text[start - 1 : start], text[end : end + 1]):
+        return False
+    first = start - len(_REST_OF_LIST.match(text[:start][::-1])[0])  # type: ignore[index]
+    last = _REST_OF_LIST.match(text, end).end()  # type: ignore[union-attr]
+    people = any(w.tag == "PER" and w.start != start for w in tagged.words if first <= w.start and w.end <= last)
+    if people or (end - start == 3 and plausible(text[start:end])) or _SOME_OF_THEM.match(text, end):
+        return False
+    return not any(plausible(item) for item in re.split("[、和与及]", text[first:start] + text[end:last]))
+
+
 def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text or len(word.text) < 2:
@@ -158,11 +213,14 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
         if not re.search(_HAN, word.text) or re.search(r"[，。、\s“”（）《》]", word.text.strip()):
             continue
         start, end = _mended(tagged, index)
+        if _something_else(tagged, start, end):
+            continue
         end -= len(_title(tagged.text[start:end]))
         if _FROM.match(tagged.text, end - 1) and end - start > 2:
             end -= 1
         name = tagged.text[start:end]
-        yield start, end, 0.9 if plausible(name) or _DOTTED.fullmatch(name) else 0.7 if _from_abroad(name) else 0.6
+        sure = plausible(name) or _DOTTED.fullmatch(name) or (name[0] in lexicon.surnames() and _says_here(tagged, end))
+        yield start, end, 0.9 if sure else 0.7 if _from_abroad(name) else 0.6
 
 
 def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
@@ -186,23 +244,99 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
             yield start, end, 0.8
 
 
+def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
+    """Names of three characters behind a post that the tagger cut up or took for a verb: 研究员谈|建国|一边."""
+    words, text = tagged.words, tagged.text
+    for index, word in enumerate(words):
+        start, end = word.start, word.start + 3
+        if text[start : start + 1] not in lexicon.surnames() or end not in tagged.boundaries:
+            continue
+        if not _people_noun_before(tagged, start) or word.tag in ("p", "c", "u", "m", "r", "ORG", "PER", "TIME"):
+            continue
+        last = tagged.word_at(end - 1)
+        follows = words[last + 1].tag if last + 1 < len(words) else "w"
+        given = text[start + 1 : end]
+        if (
+            last - index < 2
+            and follows not in ("n", "nz", "vn", "a", "m", "ORG", "LOC")
+            and _is_given(word, given, text)
+        ):
+            yield start, end, 0.75
+
+
+def _people_noun_before(tagged: Tagged, start: int) -> bool:
+    """Whether a post or a word for a kind of people ends there, or whose they are: 主席, 女工, 滨海大学的."""
+    before = tagged.text[max(0, start - 6) : start]
+    if before.endswith("的") and start > 1:
+        return tagged.words[tagged.word_at(start - 2)].tag == "ORG"
+    return before.endswith(posts()) or before.endswith(_singles())
+
+
+@cache
+def _singles() -> tuple[str, ...]:
+    return tuple(head for head, use in lexicon.group_heads().items() if use == "person" and len(head) > 1)
+
+
+def _is_given(word: Word, given: str, text: str) -> bool:
+    """Whether the characters behind a surname can be a given name: no word of the language, or one that serves so."""
+    name = text[word.start] + given
+    if not re.fullmatch(rf"{_HAN}{{2}}", given) or _common_word().search(name) or len(word.text) not in (1, 3):
+        return False
+    return given in lexicon.given_names() or not any(map(jieba_words.is_common, (name, name[:2], given)))
+
+
 def _foreign(tagged: Tagged) -> Iterator[tuple[int, int]]:
     """Transliterated names with a dot: whole words, not in quotation marks, where a dot parts the words of a motto."""
     text = tagged.text
     for match in _dotted().finditer(text):
         start, end = match.span()
+        if end not in tagged.boundaries and len(jieba_words.words(text[end - 1 : end + 3])[0]) > 1:
+            end -= 1  # 约翰·史密斯|考察
         goes_on = re.match(_transliterated(), text[end : end + 1])
         if start in tagged.boundaries and text[start - 1 : start] not in ("“", "《") and not goes_on:
             yield start, end
+
+
+@cache
+def _minority() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An element of a name of China's minorities, and a string that can be such a name or a piece of it."""
+    elements = _any_of(word for _, line in data.lines("minority_names.txt") for word in line.split())
+    return re.compile(elements), re.compile(rf"(?:{elements}|{_transliterated()}){{1,8}}")
+
+
+def _of_minorities(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    """Names of Mongols, Tibetans, Uyghurs … whose parts the tagger took for words: 乌兰其|木格."""
+    taken = 0
+    element, name = _minority()
+    for match in element.finditer(tagged.text):
+        first, last = tagged.word_at(match.start()), tagged.word_at(match.end() - 1)
+        while first and _of_name(tagged.words[first - 1]):
+            first -= 1
+        while last + 1 < len(tagged.words) and _of_name(tagged.words[last + 1]):
+            last += 1
+        parts = tagged.words[first : last + 1]
+        start, end = parts[0].start, parts[-1].end
+        whole = 3 <= end - start <= 8 and name.fullmatch(tagged.text, start, end)
+        named = parts[0].text == "其" or any(part.tag == "PER" for part in parts)
+        if start >= taken and whole and named and tagged.text[start - 1 : start] != "“":
+            yield start, end
+            taken = end
+
+
+def _of_name(word: Word) -> bool:
+    """Whether a word can be a piece of a transliterated name: 其, 木格."""
+    if (word.tag not in ("PER", "n", "nz", "nr") and word.text != "其") or _common_word().search(word.text):
+        return False
+    return _minority()[1].fullmatch(word.text) is not None
 
 
 def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:
     """People of a sentence; `known` are names that the story establishes elsewhere (bylines, posts)."""
     text = tagged.text
     found = {(s, e): c for s, e, c in _tagger_names(tagged)}
-    for start, end in _foreign(tagged):
+    for start, end in (*_foreign(tagged), *_of_minorities(tagged)):
         found.setdefault((start, end), 0.8)
-    for finder in (_posted(tagged), _listed(tagged, set(found))):
+    for finder in (_posted(tagged), _after_posts(tagged), _listed(tagged, set(found))):
         for start, end, confidence in finder:
             if all(end <= s or e <= start for s, e in found):
                 found[start, end] = confidence

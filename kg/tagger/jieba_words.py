@@ -25,6 +25,14 @@ def words(text: str) -> list[str]:
     return [str(word) for word in _tokenizer().cut(text, HMM=False)]
 
 
+def is_common(word: str) -> bool:
+    """Whether jieba's dictionary holds a word that texts use now and then."""
+    return int(_tokenizer().FREQ.get(word, 0)) > _RARE
+
+
+_RARE = 20  # times that a word stands in the texts that the dictionary counted
+
+
 def _tag(sentence: str) -> list[Word]:
     found, start = [], 0
     for pair in _tagger().cut(sentence):
