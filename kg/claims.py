@@ -380,6 +380,8 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         found = _awards(sentence, place)[-1:]
         if not found:
             return tuple(carried.awards)
+    elif what == "clause":
+        found = _clause_subject(sentence, place)
     elif what == "topic:N":
         person = _person(sentence, place)
         if person is None:
@@ -405,6 +407,27 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
             return tuple(sorted(known, key=lambda slot: slot.mention.start)[-1:])  # what was named last
         return tuple(_shift_slot(slot, base) for slot in _list_from(sentence, found[0]))
     return tuple(_shift_slot(slot, base) for slot in found[-1:])
+
+
+# 是第三期的学员, no 尤其是学员: a group that says what somebody is
+_PREDICATE = re.compile("(?:(?<![其别仅论管只但而])是|作为|成为|担任)[^，。；：！？ＰＮ]*$")
+
+
+def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
+    """The organization or person that the clauses of a sentence up to a place are about."""
+    found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
+    return sorted(found, key=lambda slot: slot.start)[-1:]
+
+
+def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
+    """The subjects that a match holds; for a group that says what somebody is, who that is."""
+    subjects = _shared_count(match.subjects, sentence)
+    place = next((p for p, s in sentence.slots.items() if s in match.subjects), 0)
+    if match.rule.relation == "served" or {s.mention.type for s in subjects} != {GROUP}:
+        return subjects
+    if not _PREDICATE.search(sentence.text[:place]):
+        return subjects
+    return tuple(_clause_subject(sentence, place)) or subjects
 
 
 def _negated(text: str) -> bool:
@@ -495,7 +518,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                 continue
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
-            subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
+            subjects = tuple(_shift_slot(s, base) for s in _who(match, sentence))
             if rule.relation == "joined" and rule.object != "o":
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)

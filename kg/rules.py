@@ -11,6 +11,7 @@ A pattern is a regular expression over the typed text with these additions:
     <mid>     up to 26 characters between subject and verb; names only behind a preposition (在…, 通过…)
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
+    <given>   who gave it in the passive (被某单位授予, 被评为)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -66,6 +67,8 @@ _MACROS = {
     "进行了?[^，。；！？ＯＰＮＧ]{0,8}?(?:授课|讲解|辅导|宣讲|点评|演讲|解读|交流发言))",
     "of_award": "(?:了|过|为)?(?:由?Ｏ[^，。；！？ＯＰＮ]{0,4}(?:颁发|授予|评选|颁授|评出)的)?"
     "[^。；！？，ＯＰＮ]{0,12}?",
+    "given": "被(?:[^，。；！？ＰＮＧ]{0,10}?Ｏ(?:[、和与及]Ｏ)*)?(?:联合|共同|正式|同时)?"
+    "(?:(?:追|颁)?授予?|(?:评|评选|评定|命名|认定|表彰|确定|推选|推荐|选树|遴选|树|选|列|授)为)",
     "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
 }
 
@@ -80,7 +83,7 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
-        # "here:OP": from the same sentence or the document that is told of
+        # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told of
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
     # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post
