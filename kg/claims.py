@@ -75,7 +75,8 @@ _POINTS_TO = (
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
-_ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
+_ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
+_SCENE = re.compile("这(?:正|就|便)?是[^，。；ＰＮ]{0,8}$")  # 这是联谊会的开场一幕: what is told happens there
 _AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
@@ -256,8 +257,9 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classes = lexicon.word_classes()
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
-    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于])){0,24}?"
-    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(
+    when = r"[\d今昨当本]|日前|近日|上午|下午"
+    between = f"(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于]|{when})){{0,24}}?"
+    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}(?:Ｐ(?:和|与|及|以及|、)?)*$"), re.compile(
         rf"{between}(?:{behind})(?![^，。；！？]{{0,12}}Ｐ)"
     )
 
@@ -269,7 +271,10 @@ def _occurs(sentence: Typed, place: int) -> bool:
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
-    return _holding()[0].search(sentence.text[:place]) is not None or _occurs(sentence, place)
+    if _SERIES.match(sentence.text, place + 1):
+        return False  # 举办培训班15期
+    before = sentence.text[:place]
+    return any(p.search(before) for p in (_holding()[0], _SCENE)) or _occurs(sentence, place)
 
 
 def _is_new(text: str) -> bool:
@@ -285,14 +290,14 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             slot.mention.kind == "Campaign"
             and slot.mention.rule != "pointer"
             and not carried.held
-            and _occurs(sentence, place)
+            and (_occurs(sentence, place) or _SCENE.search(sentence.text[:place]))
         ):
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
             if slot.mention.rule == "again" and slot.mention.text[-1] in "”』":
                 continue  # only the quoted part of a name, which several programs may share
-            if not congress:
+            if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
             if (headline and not congress) or (
                 _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
@@ -658,7 +663,7 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot
         for place, slot in sorted(sentence.slots.items())
         if _is_event(slot.mention)
         and not _CONGRESS.search(slot.mention.text)
-        and (_ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1))
+        and (any(p.search(sentence.text[:place]) for p in (_ATTENDING, _SCENE)) or _SETTING.match(sentence.text, place + 1))
     )
     return list(itertools.islice(named, 1))
 
