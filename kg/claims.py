@@ -86,6 +86,7 @@ _NAMELESS = re.compile(
     "(?:启动|开[幕班学营赛工馆机]|[闭揭]幕|结业|毕业|颁奖|签约|签字|[揭授]牌|授旗|命名|入会|聘任|捐赠|交接|发布|首发|奠基|表彰)"
     "(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会"
 )
+_CEREMONIAL = re.compile("揭牌|揭幕|授旗|授牌|颁奖|签约|奠基|首发|捐赠")
 _ANYTHING = ("活动", "项目", "工作")  # whatever a story tells of may be called so
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
@@ -115,7 +116,7 @@ class _Carried:
         return [slot for slot in self.held if not _CEREMONY.search(_name(slot))]
 
     def _others(self) -> list[Slot]:
-        return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
+        return [s for s in self.programs if not _CONGRESS.search(s.mention.text) and s.mention.kind != "Service"]
 
     def pointed(self, pointer: Mention) -> Slot | None:
         """What 本次竞赛 points to: what is held and ends like it, the first that the text itself names."""
@@ -143,9 +144,10 @@ class _Carried:
 
     def ceremony(self, clause: str) -> Slot | None:
         """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
-        word = _NAMELESS.search(clause)
-        if word:
+        if word := _NAMELESS.search(clause):
             named = [s for s in self.ceremonies if _name(s).endswith(word[0])]
+        elif act := _CEREMONIAL.search(clause):  # 为学院揭牌: at the 揭牌仪式
+            named = [s for s in self.ceremonies if re.search(f"{act[0]}(?:仪式|典礼)$", _name(s))]
         else:
             named = self.ceremonies if "仪式" in clause else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)
@@ -333,9 +335,16 @@ def _is_event(m: Mention) -> bool:
     return m.type == PROGRAM and m.kind in _ATTENDED and m.rule != "pointer"
 
 
+def _happens(sentence: Typed, place: int) -> bool:
+    """Whether an event stands there, or a campaign that the sentence says is opened."""
+    program = sentence.slots[place].mention
+    campaign = program.kind == "Campaign" and program.rule != "pointer"
+    return _is_event(program) or (campaign and _occurs(sentence, place))
+
+
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
-    before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _is_event(slot.mention)]
+    before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _happens(sentence, p)]
     if ceremony := carried.ceremony(clause):
         return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p)]
