@@ -562,6 +562,21 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 
 
+# 滨海大学等5所高校的300名学生: who sends those who take part
+_SENT_BY = re.compile("(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$")
+
+
+def _sent(claim: Claim, sentence: Typed, base: int) -> Iterator[Claim]:
+    """The organizations named right before a group that takes part take part with it."""
+    if claim.relation != "took-part-in" or claim.subject.type != GROUP:
+        return
+    place = next((p for p, s in sentence.slots.items() if s.mention.start + base == claim.subject.start), 0)
+    if by := _SENT_BY.search(sentence.text[:place]):
+        for slot in sentence.within(*by.span()):
+            sure = round(claim.confidence * 0.95, 3)
+            yield replace(claim, subject=_shift(slot.mention, base), count=None, confidence=sure, rule="sent by")
+
+
 def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
     """A person or organization that wins a prize has taken part in the contest that the story is about."""
     contests = [slot for slot in carried.held if slot.mention.kind == "Contest"]
@@ -696,6 +711,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
+            yield from _sent(claim, sentence, reading.tagged.sentence.start)
             if claim.relation == "took-part-in" and claim.subject.type == GROUP:
                 carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)

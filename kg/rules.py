@@ -49,6 +49,7 @@ _JOIN = (
     r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
     r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,12}[、和及])?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ)|(?<=Ｇ)(?=Ｇ))"
 )
+_PIECE = "(?:(?<=[、和及])(?:Ｒ|[一-鿿]){1,2}?(?<![在由为向对与给]))?"  # of a name that begins earlier than its letter
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
 _TOGETHER = r"[二两三四五六七八九十\d]{1,2}[个家]?(?:部门|单位|机构|方)"
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
@@ -70,7 +71,7 @@ _MACROS = {
     "[^。；！？，ＯＰＮ]{0,12}?",
     "given": "被(?:[^，。；！？ＰＮＧ]{0,10}?Ｏ(?:[、和与及]Ｏ)*)?(?:联合|共同|正式|同时)?"
     "(?:(?:追|颁)?授予?|(?:评|评选|评定|命名|认定|表彰|确定|推选|推荐|选树|遴选|树|选|列|授)为)",
-    "place": "(?:(?:[在于赴到以]|通过)[^，。；！？]{1,20}?)?",
+    "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }
 
 
@@ -153,7 +154,7 @@ def _expand(pattern: str, where: str) -> str:
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
-        of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
+        of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
         return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"
