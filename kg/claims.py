@@ -284,6 +284,11 @@ def _is_new(text: str) -> bool:
     return _DATED.search(text) is not None and _BACKGROUND.search(text) is None
 
 
+def _is_part(m: Mention) -> bool:
+    """Whether only the quoted part of a program's name stands there, which several programs may share."""
+    return m.rule == "again" and m.text[-1] in "”』"
+
+
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
     carried.document = _telling(sentence, carried, base)
@@ -291,14 +296,15 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
         if (
             slot.mention.kind == "Campaign"
             and slot.mention.rule != "pointer"
+            and not _is_part(slot.mention)
             and not carried.held
             and (_occurs(sentence, place) or _SCENE.search(sentence.text[:place]))
         ):
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
-            if slot.mention.rule == "again" and slot.mention.text[-1] in "”』":
-                continue  # only the quoted part of a name, which several programs may share
+            if _is_part(slot.mention):
+                continue
             if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
             if (headline and not congress) or (
@@ -314,7 +320,8 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
     if campaigns := [
-        s for _, s in sorted(sentence.slots.items()) if s.mention.kind == "Campaign" and s.mention.rule != "pointer"
+        s for _, s in sorted(sentence.slots.items())
+        if s.mention.kind == "Campaign" and s.mention.rule != "pointer" and not _is_part(s.mention)
     ]:
         carried.campaigns = [_shift_slot(campaigns[0], base)]
     if awards := _awards(sentence, end):
@@ -597,6 +604,28 @@ def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
                 yield Claim("took-part-in", group, event.mention, start, end, "role", 0.78, slot.count)
 
 
+_CALLED = re.compile("Ｇ(?:代表)?(?:、|，)?(?:Ｏ的?[^，。；！？、ＯＰＮＧ]{0,12}、?){0,3}$")
+# what people are called for what they do at an event, and the kinds of event
+_ROLES = (
+    (re.compile("选手|参赛|运动员|队员|跑者|骑手"), ("Contest",)),
+    (re.compile("学员|参训|培训对象"), ("Training",)),
+    (re.compile("与会|参会|到会|嘉宾"), ("Meeting", "Event")),
+    (re.compile("志愿者|义工"), ("Event", "Meeting", "Contest", "Campaign")),
+)
+
+
+def _people_by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
+    """People who are called by what they do at the story's event: 学员代表、滨海大学教师王强."""
+    for place, slot in sorted(sentence.slots.items()):
+        called = _CALLED.search(sentence.text[:place]) if sentence.text[place] == _PERSON else None
+        group = sentence.slots[called.start()].mention.text if called else ""
+        kinds = next((kinds for role, kinds in _ROLES if role.search(group)), ())
+        for event in _event(sentence, place, _KINDS.get(kinds[0], ""), base, carried) if kinds else ():
+            if event.mention.kind in kinds:
+                start, end = base + slot.start, base + slot.end
+                yield Claim("took-part-in", _shift(slot.mention, base), event.mention, start, end, "role", 0.8)
+
+
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
     return [
         m
@@ -679,17 +708,19 @@ def _chains(reading: Reading) -> Iterator[Claim]:
             )
 
 
-def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
-    """The first event that a story says is attended, for those who come before it is named."""
-    named = (
-        _shift_slot(slot, reading.tagged.sentence.start)
-        for reading, sentence in zip(readings, sentences, strict=True)
-        for place, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention)
-        and not _CONGRESS.search(slot.mention.text)
-        and (any(p.search(sentence.text[:place]) for p in (_ATTENDING, _SCENE)) or _SETTING.match(sentence.text, place + 1))
-    )
-    return list(itertools.islice(named, 1))
+_SCENES = 5  # sentences at most between what happens at an event and the event's name
+
+
+def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[list[Slot], int]:
+    """The first event that a story says is attended, for those who come before it, and the first sentence it is for."""
+    for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
+        for place, slot in sorted(sentence.slots.items()):
+            before = sentence.text[:place]
+            attended = _ATTENDING.search(before) or _SCENE.search(before) or _SETTING.match(sentence.text, place + 1)
+            if attended and _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text):
+                far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
+                return [_shift_slot(slot, reading.tagged.sentence.start)], far
+    return [], 0
 
 
 def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
@@ -704,10 +735,12 @@ def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list
 def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
     sentences = [typed(reading.tagged.text, reading.mentions) for reading in readings]
-    carried = _Carried({}, [], ahead=_ahead(readings, sentences), ceremonies=_ceremonies(readings, sentences))
+    ahead, first = _ahead(readings, sentences)
+    carried = _Carried({}, [], ceremonies=_ceremonies(readings, sentences))
     speakers = _speakers(readings, sentences)
-    for reading, sentence, speaker in zip(readings, sentences, speakers, strict=True):
+    for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
+        carried.ahead = ahead if number >= first else []
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
@@ -716,6 +749,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
                 carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)
         yield from _by_role(sentence, reading.tagged.sentence.start, carried)
+        yield from _people_by_role(sentence, reading.tagged.sentence.start, carried)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)

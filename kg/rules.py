@@ -47,7 +47,7 @@ _BY_INITIAL = {
 # what joins the names of a list, with who stands for each (、…等单位负责人，)
 _JOIN = (
     r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
-    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,12}[、和及])?|和|与|及|以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ)|(?<=Ｇ)(?=Ｇ))"
+    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,12}[、和及])?|和|与|及|以及|，以及|，|暨|；|(?:联合|会同|携手)(?=Ｏ)|(?<=Ｇ)(?=Ｇ))"
 )
 _PIECE = "(?:(?<=[、和及])(?:Ｒ|[一-鿿]){1,2}?(?<![在由为向对与给]))?"  # of a name that begins earlier than its letter
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
@@ -154,7 +154,7 @@ def _expand(pattern: str, where: str) -> str:
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
-        of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
+        of_them = "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
         return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"
