@@ -57,10 +57,12 @@ _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
+_HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁判|教练|民警|社工|咨询师|服务队|工作人员")  # at an event
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
+_ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
@@ -109,6 +111,7 @@ class _Carried:
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
@@ -317,6 +320,7 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             carried.topics[letter] = _shift_slot(found[0], base)
         elif letter == _ORGANIZATION and carried.speaker:
             carried.topics[letter] = carried.speaker
+    carried.new_bodies.extend(_shift_slot(slot, base) for slot in _new_body(sentence, end))
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
     if campaigns := [
@@ -487,6 +491,32 @@ def _attended(
     return meant or tuple(_shift_slot(slot, base) for slot in named)
 
 
+# what stands before and behind an organization that is set up
+_SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?[^，。；：ＯＰＮＧ]{0,8}$")
+_IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|挂牌|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌")
+
+
+def _new_body(sentence: Typed, before: int) -> list[Slot]:
+    """Organizations that a sentence says are set up, up to a place of its typed text."""
+    return [
+        slot for place, slot in sorted(sentence.slots.items())
+        if place < before and sentence.text[place] == _ORGANIZATION
+        and (_SET_UP.search(sentence.text[:place]) or _IS_SET_UP.match(sentence.text, place + 1))
+    ]  # fmt: skip
+
+
+def _body(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """What people join where a clause doesn't name it: the body that was set up, else whom the story is about."""
+    pointer = re.search("该|这|其中", match.text)
+    if "加入" in match.text and not pointer:
+        return ()  # 加入工会: any
+    if here := _new_body(sentence, match.place):
+        return (_shift_slot(here[-1], base),)
+    if _ENTERS.search(match.text):
+        return tuple(carried.new_bodies[-1:]) if pointer else ()
+    return _left_out("topic:O", sentence, match.place, base, carried)
+
+
 def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The objects of a match: those it holds, or what its rule says is carried over."""
     what = match.rule.object
@@ -494,6 +524,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         if setting := _setting(match, sentence):
             return _attended((setting,), match, sentence, base, carried)
         return _event(sentence, match.place, match.text, base, carried)
+    if what == "body":
+        return _body(match, sentence, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if what == "visits":
@@ -540,7 +572,7 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
             subjects = tuple(_shift_slot(s, base) for s in _who(match, sentence))
-            if rule.relation == "joined" and rule.object != "o":
+            if rule.object == "body" and not _ENTERS.search(match.text):
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             if rule.relation == "located-in":
@@ -564,7 +596,8 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
     people, program = claim.subject, claim.object
     if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
         return
-    if program.kind == "Training" or (program.kind in _ENJOYED and not groups.active(people.text)):
+    helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
+    if program.kind == "Training" or (program.kind in _ENJOYED and not helps):
         sure = round(claim.confidence * 0.9, 3)
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 

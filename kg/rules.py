@@ -88,7 +88,8 @@ class Rule:
         # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told of
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
-    # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post
+    # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
+    # or "body": what was set up for people to join
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
