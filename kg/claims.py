@@ -62,10 +62,12 @@ _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
+_HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁判|教练|民警|社工|咨询师|服务队|工作人员")  # at an event
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
+_ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
@@ -81,7 +83,8 @@ _POINTS_TO = (
 _ORGANIZED = re.compile(r"主办|承办|协办")
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
-_ATTENDING = re.compile("(?:主持|出席|参加|列席|召开|举行|举办)了?[^，。；ＰＮ]{0,8}$")
+_ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
+_SCENE = re.compile("这(?:正|就|便)?是[^，。；ＰＮ]{0,8}$")  # 这是联谊会的开场一幕: what is told happens there
 _AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
@@ -91,6 +94,7 @@ _NAMELESS = re.compile(
     "(?:启动|开[幕班学营赛工馆机]|[闭揭]幕|结业|毕业|颁奖|签约|签字|[揭授]牌|授旗|命名|入会|聘任|捐赠|交接|发布|首发|奠基|表彰)"
     "(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会"
 )
+_CEREMONIAL = re.compile("揭牌|揭幕|授旗|授牌|颁奖|签约|奠基|首发|捐赠")
 _ANYTHING = ("活动", "项目", "工作")  # whatever a story tells of may be called so
 _CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
@@ -114,6 +118,7 @@ class _Carried:
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
     allies: list[Slot] = field(default_factory=list)  # the latest list of organizations that act together
+    new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
@@ -122,7 +127,7 @@ class _Carried:
         return [slot for slot in self.held if not _CEREMONY.search(_name(slot))]
 
     def _others(self) -> list[Slot]:
-        return [slot for slot in self.programs if not _CONGRESS.search(slot.mention.text)]
+        return [s for s in self.programs if not _CONGRESS.search(s.mention.text) and s.mention.kind != "Service"]
 
     def pointed(self, pointer: Mention) -> Slot | None:
         """What 本次竞赛 points to: what is held and ends like it, the first that the text itself names."""
@@ -150,9 +155,10 @@ class _Carried:
 
     def ceremony(self, clause: str) -> Slot | None:
         """The ceremony of the story that a clause attends: 启动仪式 the one whose name ends so, 仪式 the only one."""
-        word = _NAMELESS.search(clause)
-        if word:
+        if word := _NAMELESS.search(clause):
             named = [s for s in self.ceremonies if _name(s).endswith(word[0])]
+        elif act := _CEREMONIAL.search(clause):  # 为学院揭牌: at the 揭牌仪式
+            named = [s for s in self.ceremonies if re.search(f"{act[0]}(?:仪式|典礼)$", _name(s))]
         else:
             named = self.ceremonies if "仪式" in clause else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)
@@ -370,8 +376,9 @@ def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classes = lexicon.word_classes()
     hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
     before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
-    between = "(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于])){0,24}?"
-    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}$"), re.compile(
+    when = r"[\d今昨当本]|日前|近日|上午|下午"
+    between = f"(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于]|{when})){{0,24}}?"
+    return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}(?:Ｐ(?:和|与|及|以及|、)?)*$"), re.compile(
         rf"{between}(?:{behind})(?![^，。；！？]{{0,12}}Ｐ)"
     )
 
@@ -383,12 +390,20 @@ def _occurs(sentence: Typed, place: int) -> bool:
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
-    return _holding()[0].search(sentence.text[:place]) is not None or _occurs(sentence, place)
+    if _SERIES.match(sentence.text, place + 1):
+        return False  # 举办培训班15期
+    before = sentence.text[:place]
+    return any(p.search(before) for p in (_holding()[0], _SCENE)) or _occurs(sentence, place)
 
 
 def _is_new(text: str) -> bool:
     """Whether a sentence brings in a new event: says when it is, and isn't about what was before."""
     return _DATED.search(text) is not None and _BACKGROUND.search(text) is None
+
+
+def _is_part(m: Mention) -> bool:
+    """Whether only the quoted part of a program's name stands there, which several programs may share."""
+    return m.rule == "again" and m.text[-1] in "”』"
 
 
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
@@ -398,15 +413,16 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
         if (
             slot.mention.kind == "Campaign"
             and slot.mention.rule != "pointer"
+            and not _is_part(slot.mention)
             and not carried.held
-            and _occurs(sentence, place)
+            and (_occurs(sentence, place) or _SCENE.search(sentence.text[:place]))
         ):
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
-            if slot.mention.rule == "again" and slot.mention.text[-1] in "”』":
-                continue  # only the quoted part of a name, which several programs may share
-            if not congress:
+            if _is_part(slot.mention):
+                continue
+            if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
             if (headline and not congress) or (
                 _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
@@ -420,10 +436,12 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             carried.topics[letter] = _shift_slot(found[0], base)
         elif letter == _ORGANIZATION and carried.speaker:
             carried.topics[letter] = carried.speaker
+    carried.new_bodies.extend(_shift_slot(slot, base) for slot in _new_body(sentence, end))
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
     if campaigns := [
-        s for _, s in sorted(sentence.slots.items()) if s.mention.kind == "Campaign" and s.mention.rule != "pointer"
+        s for _, s in sorted(sentence.slots.items())
+        if s.mention.kind == "Campaign" and s.mention.rule != "pointer" and not _is_part(s.mention)
     ]:
         carried.campaigns = [_shift_slot(campaigns[0], base)]
     if awards := _awards(sentence, end):
@@ -473,11 +491,18 @@ def _run_by(sentence: Typed, place: int) -> Slot | None:
     return found[-1] if found else None
 
 
+def _happens(sentence: Typed, place: int) -> bool:
+    """Whether an event stands there, or a campaign that the sentence says is opened."""
+    program = sentence.slots[place].mention
+    campaign = program.kind == "Campaign" and program.rule != "pointer"
+    return _is_event(program) or (campaign and _occurs(sentence, place))
+
+
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
     if _ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (_shift_slot(run, base),)
-    before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _is_event(slot.mention)]
+    before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _happens(sentence, p)]
     if ceremony := carried.ceremony(clause):
         return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p)]
@@ -529,6 +554,8 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         found = _awards(sentence, place)[-1:]
         if not found:
             return tuple(carried.awards)
+    elif what == "clause":
+        found = _clause_subject(sentence, place)
     elif what == "topic:N":
         person = _person(sentence, place)
         if person is None:
@@ -559,6 +586,27 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
             return tuple(sorted(known, key=lambda slot: slot.mention.start)[-1:])  # what was named last
         return tuple(_shift_slot(slot, base) for slot in _list_from(sentence, found[0]))
     return tuple(_shift_slot(slot, base) for slot in found[-1:])
+
+
+# 是第三期的学员, no 尤其是学员: a group that says what somebody is
+_PREDICATE = re.compile("(?:(?<![其别仅论管只但而])是|作为|成为|担任)[^，。；：！？ＰＮ]*$")
+
+
+def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
+    """The organization or person that the clauses of a sentence up to a place are about."""
+    found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
+    return sorted(found, key=lambda slot: slot.start)[-1:]
+
+
+def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
+    """The subjects that a match holds; for a group that says what somebody is, who that is."""
+    subjects = _shared_count(match.subjects, sentence)
+    place = next((p for p, s in sentence.slots.items() if s in match.subjects), 0)
+    if match.rule.relation == "served" or {s.mention.type for s in subjects} != {GROUP}:
+        return subjects
+    if not _PREDICATE.search(sentence.text[:place]):
+        return subjects
+    return tuple(_clause_subject(sentence, place)) or subjects
 
 
 def _negated(text: str) -> bool:
@@ -597,6 +645,32 @@ def _attended(
     return meant or tuple(_shift_slot(slot, base) for slot in named)
 
 
+# what stands before and behind an organization that is set up
+_SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?[^，。；：ＯＰＮＧ]{0,8}$")
+_IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|挂牌|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌")
+
+
+def _new_body(sentence: Typed, before: int) -> list[Slot]:
+    """Organizations that a sentence says are set up, up to a place of its typed text."""
+    return [
+        slot for place, slot in sorted(sentence.slots.items())
+        if place < before and sentence.text[place] == _ORGANIZATION
+        and (_SET_UP.search(sentence.text[:place]) or _IS_SET_UP.match(sentence.text, place + 1))
+    ]  # fmt: skip
+
+
+def _body(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """What people join where a clause doesn't name it: the body that was set up, else whom the story is about."""
+    pointer = re.search("该|这|其中", match.text)
+    if "加入" in match.text and not pointer:
+        return ()  # 加入工会: any
+    if here := _new_body(sentence, match.place):
+        return (_shift_slot(here[-1], base),)
+    if _ENTERS.search(match.text):
+        return tuple(carried.new_bodies[-1:]) if pointer else ()
+    return _left_out("topic:O", sentence, match.place, base, carried)
+
+
 def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The objects of a match: those it holds, or what its rule says is carried over."""
     what = match.rule.object
@@ -604,6 +678,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         if setting := _setting(match, sentence):
             return _attended((setting,), match, sentence, base, carried)
         return _event(sentence, match.place, match.text, base, carried)
+    if what == "body":
+        return _body(match, sentence, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if what == "visits":
@@ -663,8 +739,8 @@ def _stated(reading: Reading, sentence: Typed, carried: _Carried) -> Iterator[Cl
                 continue
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
-            subjects = tuple(_shift_slot(s, base) for s in _shared_count(match.subjects, sentence))
-            if rule.relation == "joined" and rule.object != "o":
+            subjects = tuple(_shift_slot(s, base) for s in _who(match, sentence))
+            if rule.object == "body" and not _ENTERS.search(match.text):
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             subjects = subjects or _left_out(rule.subject, sentence, match.place, base, carried)
             if rule.relation == "located-in":
@@ -699,9 +775,25 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
     people, program = claim.subject, claim.object
     if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
         return
-    if program.kind == "Training" or (program.kind in _ENJOYED and not groups.active(people.text)):
+    helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
+    if program.kind == "Training" or (program.kind in _ENJOYED and not helps):
         sure = round(claim.confidence * 0.9, 3)
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
+
+
+# 滨海大学等5所高校的300名学生: who sends those who take part
+_SENT_BY = re.compile("(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$")
+
+
+def _sent(claim: Claim, sentence: Typed, base: int) -> Iterator[Claim]:
+    """The organizations named right before a group that takes part take part with it."""
+    if claim.relation != "took-part-in" or claim.subject.type != GROUP:
+        return
+    place = next((p for p, s in sentence.slots.items() if s.mention.start + base == claim.subject.start), 0)
+    if by := _SENT_BY.search(sentence.text[:place]):
+        for slot in sentence.within(*by.span()):
+            sure = round(claim.confidence * 0.95, 3)
+            yield replace(claim, subject=_shift(slot.mention, base), count=None, confidence=sure, rule="sent by")
 
 
 def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
@@ -722,6 +814,28 @@ def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
                 start, end = base + slot.start, base + slot.end
                 group = _shift(slot.mention, base)
                 yield Claim("took-part-in", group, event.mention, start, end, "role", 0.78, slot.count)
+
+
+_CALLED = re.compile("Ｇ(?:代表)?(?:、|，)?(?:Ｏ的?[^，。；！？、ＯＰＮＧ]{0,12}、?){0,3}$")
+# what people are called for what they do at an event, and the kinds of event
+_ROLES = (
+    (re.compile("选手|参赛|运动员|队员|跑者|骑手"), ("Contest",)),
+    (re.compile("学员|参训|培训对象"), ("Training",)),
+    (re.compile("与会|参会|到会|嘉宾"), ("Meeting", "Event")),
+    (re.compile("志愿者|义工"), ("Event", "Meeting", "Contest", "Campaign")),
+)
+
+
+def _people_by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
+    """People who are called by what they do at the story's event: 学员代表、滨海大学教师王强."""
+    for place, slot in sorted(sentence.slots.items()):
+        called = _CALLED.search(sentence.text[:place]) if sentence.text[place] == _PERSON else None
+        group = sentence.slots[called.start()].mention.text if called else ""
+        kinds = next((kinds for role, kinds in _ROLES if role.search(group)), ())
+        for event in _event(sentence, place, _KINDS.get(kinds[0], ""), base, carried) if kinds else ():
+            if event.mention.kind in kinds:
+                start, end = base + slot.start, base + slot.end
+                yield Claim("took-part-in", _shift(slot.mention, base), event.mention, start, end, "role", 0.8)
 
 
 def _inside(outer: Mention, mentions: Sequence[Mention], type_: str) -> list[Mention]:
@@ -806,17 +920,19 @@ def _chains(reading: Reading) -> Iterator[Claim]:
             )
 
 
-def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
-    """The first event that a story says is attended, for those who come before it is named."""
-    named = (
-        _shift_slot(slot, reading.tagged.sentence.start)
-        for reading, sentence in zip(readings, sentences, strict=True)
-        for place, slot in sorted(sentence.slots.items())
-        if _is_event(slot.mention)
-        and not _CONGRESS.search(slot.mention.text)
-        and (_ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1))
-    )
-    return list(itertools.islice(named, 1))
+_SCENES = 5  # sentences at most between what happens at an event and the event's name
+
+
+def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[list[Slot], int]:
+    """The first event that a story says is attended, for those who come before it, and the first sentence it is for."""
+    for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
+        for place, slot in sorted(sentence.slots.items()):
+            before = sentence.text[:place]
+            attended = _ATTENDING.search(before) or _SCENE.search(before) or _SETTING.match(sentence.text, place + 1)
+            if attended and _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text):
+                far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
+                return [_shift_slot(slot, reading.tagged.sentence.start)], far
+    return [], 0
 
 
 def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
@@ -831,17 +947,21 @@ def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list
 def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     """The claims of one story's sentences, in order of the text; rules are those of `ontology/rules/`."""
     sentences = [typed(reading.tagged.text, reading.mentions) for reading in readings]
-    carried = _Carried({}, [], ahead=_ahead(readings, sentences), ceremonies=_ceremonies(readings, sentences))
+    ahead, first = _ahead(readings, sentences)
+    carried = _Carried({}, [], ceremonies=_ceremonies(readings, sentences))
     speakers = _speakers(readings, sentences)
-    for reading, sentence, speaker in zip(readings, sentences, speakers, strict=True):
+    for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
+        carried.ahead = ahead if number >= first else []
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)
+            yield from _sent(claim, sentence, reading.tagged.sentence.start)
             if claim.relation == "took-part-in" and claim.subject.type == GROUP:
                 carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)
         yield from _by_role(sentence, reading.tagged.sentence.start, carried)
+        yield from _people_by_role(sentence, reading.tagged.sentence.start, carried)
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)

@@ -12,6 +12,7 @@ A pattern is a regular expression over the typed text with these additions:
     <near>    the same within one clause
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
+    <given>   who gave it in the passive (被某单位授予, 被评为)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -48,9 +49,10 @@ _BY_INITIAL = {
 # what joins the names of a list, with who stands for each (、…等单位负责人，)
 _JOIN = (
     r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
-    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,20}[、和及]){0,2}|和|与|及|以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
+    r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,20}[、和及]){0,2}|和|与|及|以及|，以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
     r"|(?<=Ｇ)(?=Ｇ))(?:[该其](?=Ｏ))?"
 )
+_PIECE = "(?:(?<=[、和及])(?:Ｒ|[一-鿿]){1,2}?(?<![在由为向对与给]))?"  # of a name that begins earlier than its letter
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
 _BODIES = "(?:部门|单位|机构|企业|方)"
 _TOGETHER = rf"(?:双方|[几多两三四五六七八九十\d]{{1,2}}(?:[个家](?:{_BODIES}|(?=[一共联携]))|{_BODIES}))"
@@ -71,12 +73,15 @@ _MACROS = {
     "whose": "(?:广大|全体|全市|全省|全区|全县|全国|全州|全校|各族|各类|当地|本地|外地|辖区内?"
     "|本?单位|本?企业|基层|一线|更多|部分|众多|许多|每一?[个名位]|到场的?|在场|现场|Ｒ|来自[^，。；]{1,20}?的|[^，。；！？ＯＰＮＧ为向给对]{1,10}的)*",
     "about": "(?:(?:围绕|就|结合|聚焦|以|从)[^。；！？]{1,120}?)?",
-    "speech": "(?:[作做发](?:表)?了?[^，。；！？ＯＮＧ]{0,12}?"
-    "(?:报告|讲座|讲话|发言|演讲|致辞|总结|辅导|点评|宣讲|讲解|介绍)|"
-    "进行了?[^，。；！？ＯＰＮＧ]{0,8}?(?:授课|讲解|辅导|宣讲|点评|演讲|解读|交流发言))",
+    "speech": "(?:(?:[作做发](?:表)?|带来)了?[^，。；！？ＯＮＧ]{0,12}?"
+    "(?:报告|讲座|讲话|发言|演讲|致辞|总结|辅导|点评|宣讲|讲解|介绍|推介|解读|分享|汇报|授课)|"
+    "(?:进行|展开)了?[^，。；！？ＯＰＮＧ]{0,8}?"
+    "(?:授课|讲解|辅导|宣讲|点评|演讲|解读|交流发言|对话|对谈|推介|汇报|演示|示范|分享))",
     "of_award": "(?:了|过|为)?(?:由?Ｏ[^，。；！？ＯＰＮ]{0,4}(?:颁发|授予|评选|颁授|评出)的)?"
     "[^。；！？，ＯＰＮ]{0,12}?",
-    "place": "(?:[在于赴到][^，。；！？]{1,20}?)?",
+    "given": "被(?:[^，。；！？ＰＮＧ]{0,10}?Ｏ(?:[、和与及]Ｏ)*)?(?:联合|共同|正式|同时)?"
+    "(?:(?:追|颁)?授予?|(?:评|评选|评定|命名|认定|表彰|确定|推选|推荐|选树|遴选|树|选|列|授)为)",
+    "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }
 
 
@@ -90,10 +95,12 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
-        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
+        # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told
+        # of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
-    # "visits": the latest campaign of visits, "award": the last named, or "employer": the organization of the last post
+    # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
+    # or "body": what was set up for people to join
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
@@ -159,7 +166,7 @@ def _expand(pattern: str, where: str) -> str:
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
-        of_them = "[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else ""
+        of_them = "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
         return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"
