@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(r"[一两二三四五六七八九十]个")
+_COUNTED = re.compile(r"[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
@@ -24,6 +24,7 @@ _EDITION = re.compile(
     r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)"
 )
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE_END = "，。；！？：\n"
 _LONG, _LONGEST = 45, 60  # characters that a name may have, and one with a year or edition
 _MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
@@ -305,8 +306,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             continue
         if tagged.text[verb.end() : verb.end() + 1] == "等":
             continue  # a noun: 设计、创作等
-        if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》"):
-            continue  # a noun: “最美海员”评选活动
+        if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》") or _is_noun(tagged, verb.start(), verb.end()):
+            continue  # a noun: “最美海员”评选活动, 优秀组织奖
         stop = _phrase_end(tagged, verb.end())
         several = False
         split = _split_objects(tagged, verb.end(), stop, places)
@@ -318,6 +319,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             held = verb_word in _HOLDING and known[head].kind in ("Meeting", "Training")
             start = _cut(tagged, start, end, whole=held)
             weak = not known[head].strong
+            if verb_word in _words("host_loose") and known[head].kind in _NOT_DONE and verb_word not in _GIVEN:
+                continue
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
                 names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
@@ -329,13 +332,25 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
 
 
+_NOT_DONE = ("Award", "Document")  # what nobody 推动 or 组织
+_GIVEN = ("设立", "设置", "制定", "建立", "研发", "开发", "执行")
+
+
+def _is_noun(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether the tagger takes a word for a noun, and no other stands in the range: 优秀组织奖."""
+    word = tagged.words[tagged.word_at(start)]
+    return word.tag == "n" and (word.start, word.end) == (start, end)
+
+
 _FIELD_LEAST = 4  # characters that say what a mechanism or a platform of common words is for
 _FIGURE = ("搭建", "打造", "形成", "推动")  # what they build is mostly a figure of speech: 搭建交流合作平台
 
 
 def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> bool:
     """Whether what is set up is a mechanism or platform whose words say what it is for: 建立定期会商机制."""
-    head = head_of(tagged.text[start:end]) or ""
+    head = head_of(tagged.text[start:end])
+    if head is None:
+        return False
     known, field = lexicon.program_heads()[head], tagged.text[start : end - len(head)]
     named = known.strength == "weak" and len(field) >= _FIELD_LEAST and re.fullmatch(r"[\u4e00-\u9fff]+", field)
     fits = known.kind in ("Model", "Platform") and (
@@ -514,7 +529,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
     known = lexicon.program_heads()[head]
-    if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
+    if "”等" in modifier or modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
         r"一[个项批场种]|两[个项]|多[个项场]", modifier
     ):
         return False
@@ -895,6 +910,15 @@ _NOTICE_SAYS = re.compile(
 _POINTED = 12  # characters that a phrase behind a demonstrative may have
 
 
+def _points(phrase: str) -> bool:
+    """Whether a phrase behind a demonstrative is a head, or a phrase that ends in one."""
+    known = lexicon.program_heads()
+    if phrase in known:
+        return len(phrase) > 1 or not known[phrase].marked
+    ending = known.get(head_of(phrase) or "")
+    return ending is not None and not ending.marked and len(phrase) > 2 and _CHINESE.fullmatch(phrase) is not None
+
+
 def _pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
@@ -907,7 +931,7 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         for match in re.finditer(word, tagged.text):
             for length in range(_POINTED, 1, -1):
                 head = tagged.text[match.end() : match.end() + length]
-                if head in known or (len(head) > 2 and head_of(head) and re.fullmatch(r"[\u4e00-\u9fff]+", head)):
+                if _points(head):
                     end = match.end() + len(head)
                     if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
                         yield Mention(
