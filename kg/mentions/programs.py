@@ -474,7 +474,9 @@ def _inside_marks(text: str, offset: int) -> bool:
     return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
 
 
-_ENUMERATED = re.compile(r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)")  # 甲、乙等3个…
+_ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
+    r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
+)
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
@@ -577,13 +579,22 @@ def _occur_pattern() -> re.Pattern[str]:
 _ADVERB = re.compile(r"试点(?:启动|开展|推出|实施|推行|建立)[^，。；]")  # 试点启动…培训: a trial of what follows
 
 
+def _has_object(tagged: Tagged, verb: re.Match[str]) -> bool:
+    """Whether the verb says what its subject holds, so that the subject is none: 示范单位开展帮扶."""
+    if not verb[0].endswith(("开展", "举办", "召开", "组织", "进行", "开启", "打响")) or verb.end() == len(tagged.text):
+        return False
+    word = tagged.words[tagged.word_at(verb.end())]
+    return word.start == verb.end() and word.tag in ("n", "vn", "nz", "a", "an")
+
+
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase that is held: 第三届滨海艺术节在…举行."""
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         if end not in tagged.boundaries or _inside_marks(tagged.text, end):
             continue
-        if not _occur_pattern().match(tagged.text, end) or _ADVERB.match(tagged.text, start):
+        occurs = _occur_pattern().match(tagged.text, end)
+        if not occurs or _ADVERB.match(tagged.text, start) or _has_object(tagged, occurs):
             continue
         for first, last in _apart(tagged, _clause_start(tagged, start), end):
             begin, head = _cut(tagged, first, last), head_of(tagged.text[first:last]) or ""

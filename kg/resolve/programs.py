@@ -116,7 +116,7 @@ def _other_edition(a: str, b: str) -> bool:
 
 def quoted_core(text: str) -> str | None:
     match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
-    if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
+    if match is None or (len(match[1]) < 3 and 2 * len(match[1]) < len(text) - 2):
         return None  # “五一” in a long name is no name of its own
     return match[1]
 
