@@ -54,6 +54,12 @@ def head_of(name: str) -> str | None:
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
 
 
+def kind_of(name: str) -> str | None:
+    """The kind of the longest head that the name ends in."""
+    head = lexicon.program_heads().get(head_of(name) or "")
+    return head.kind if head else None
+
+
 def _mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, confidence: float) -> Mention:
     return Mention(start, end, PROGRAM, kind, tagged.text[start:end], rule, confidence)
 
@@ -106,7 +112,7 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
         if head_start < start or head_start - start > _BEHIND:
             continue
         between = tagged.text[start:head_start]
-        if re.search(r"[，。；！？：、“”《》的（）\s]", between) or not _nominal(tagged, start, head_start):
+        if re.search(r"[，。；！？：、“”《》的（）\s]|\d[元名人]", between) or not _nominal(tagged, start, head_start):
             break
         if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
             best = (head_start, head_end)
