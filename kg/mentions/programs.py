@@ -156,7 +156,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for match in _QUOTED.finditer(tagged.text):
         inner = match[1] or match[2] or match[3]
-        if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or (len(inner) < 2 and not inner.isdigit()):
+        if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
+            continue
+        if _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()]):
             continue
         if (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
             continue
@@ -187,8 +189,12 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if "，" not in inner and (
             (_HONOUR.search(inner) and _HONOURED.search(tagged.text)) or _NAMED_AS.search(tagged.text[: match.start()])
+            or _AWARDED.match(tagged.text, match.end())
         ):
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
+            continue
+        if "，" not in inner and (told := _told_by(tagged, match.start(), match.end())):
+            yield _mention(tagged, match.start(), match.end(), told, "quoted as", 0.7)
             continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
@@ -201,7 +207,10 @@ _SEVERAL = re.compile(
 )
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
-_NAMED_AS = re.compile(r"(?:评为|命名为|评选为|评定为|认定为|获评|荣膺)了?(?:“[^“”]{2,16}”[、和]?)*$")
+_NAMED_AS = re.compile(
+    r"(?:评为|命名为|评选为|评定为|认定为|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:“[^“”]{2,16}”[、和]?)*$"
+)
+_AWARDED = re.compile(r"(?:代表|获得者|获奖者)?(?:颁发?|授|发放)了?(?:奖|牌|匾|证|荣誉|聘书)")  # “金牌渔民”颁发奖牌
 _NAMING = re.compile(
     r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
 )
@@ -212,6 +221,31 @@ def _named_by(tagged: Tagged, offset: int) -> str | None:
     before = _NAMING.search(tagged.text[max(0, offset - 8) : offset])
     head = head_of(before[0].rstrip("—")) if before else None
     return lexicon.program_heads()[head].kind if head else None
+
+
+_DONE = re.compile(r"(?:做法|办法|模式|经验|思路|机制|打法|战法|法宝|举措|制度)(?:就?是|叫|为|被称为)$")
+_CALLED = re.compile(r"(?:称之为|称为|称作|叫做|叫作|名为|名叫|命名为|取名为?)$")
+_IS = re.compile(r"(?:正?是|系)[^，。；“”]{0,40}(?:“[^“”]{2,16}”)?的[^，。；“”]{0,12}$")
+
+
+def _told_by(tagged: Tagged, start: int, end: int) -> str | None:
+    """The kind that a sentence gives to what stands in quotation marks: 做法是“…”, 称作“…”的机制, “…”是工会的项目."""
+    known = lexicon.program_heads()
+    if _DONE.search(tagged.text[:start]):
+        return "Model"
+    stop = _phrase_end(tagged, end)
+    places = [(a, e) for a, e in heads(tagged.text) if end < a and e <= stop and e in tagged.boundaries]
+    for at, behind in places:
+        told = tagged.text[end:at]
+        called = _CALLED.search(tagged.text[:start]) and re.fullmatch(r"的[^，。；“”]{0,8}", told)
+        if called or _IS.fullmatch(told) and not _goes_on(tagged, behind):
+            return known[tagged.text[at:behind]].kind
+    return None
+
+
+def _goes_on(tagged: Tagged, end: int) -> bool:
+    """Whether a noun follows."""
+    return end < len(tagged.text) and tagged.words[tagged.word_at(end)].tag in _NOUNS
 
 
 _QUOTED_LIST = re.compile(
@@ -281,7 +315,14 @@ def _after_host(tagged: Tagged, offset: int) -> bool:
     if before.endswith("组织的"):
         return False  # a noun here: 工会组织的“朋友圈”
     verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
-    return (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为"))
+    if (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为")):
+        return True
+    modified = _MODIFIED.search(tagged.text[:offset])
+    return modified is not None and modified[1] not in (_words("host_figure") | _words("host_loose"))
+
+
+# a verb of hosting with what its object is like: 推出面向渔民的“春雨贷”
+_MODIFIED = re.compile(r"(?:^|[，。；：\u4e00-\u9fff])(推出|推行|开通|上线|创办|开设|开办|设立|举办|举行|发起|启动|实施|发放|给予|申请|办理)了?[^，。；：“”]{1,24}的$")
 
 
 def _before_quote(tagged: Tagged, offset: int) -> int:
@@ -848,6 +889,53 @@ def _prizes(tagged: Tagged) -> Iterator[Mention]:
                 yield _mention(tagged, start, end, "Award", "prize", 0.75)
 
 
+# what somebody is named: 被评为…, 入选…; up to a count, or the word for titles in general
+_NAMED_SO = re.compile(
+    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登)(?:了|过)?"
+    r"([^，。；！？：《》]{4,60})"
+)
+_GIVEN_TO = re.compile(r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)")
+_TITLES_END = re.compile(r"等(?:多项|系列|一批)?(?:荣誉|称号|奖|\d)|等$|(?:荣誉)?称号|名[单录]|\d+[余多]?[家个人名次项所]|行列")
+_TITLE_CUE = re.compile(
+    r"优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
+    r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例"
+)
+
+
+def _honours(tagged: Tagged) -> Iterator[Mention]:
+    """Titles behind a verb of naming, each of a list, and what prizes are given for."""
+    for found in _NAMED_SO.finditer(tagged.text):
+        end = next((m.start() for m in _TITLES_END.finditer(tagged.text, *found.span(1))), found.end(1))
+        for start, stop in _listed_apart(tagged.text, found.start(1), end):
+            yield from _honour(tagged, start, stop)
+    for found in _GIVEN_TO.finditer(tagged.text):
+        if kind_of(found[1]) == "Award":
+            yield from _honour(tagged, *found.span(1))
+
+
+def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
+    """A title without whom it is given to and who gives it."""
+    start = _cut(tagged, start, end)
+    while start < end and (word := tagged.words[tagged.word_at(start)]).tag in ("PER", "ORG", "nt") and word.end < end:
+        start = word.end
+    text = tagged.text[start:end]
+    whole = start in tagged.boundaries and end in tagged.boundaries and not _inside_marks(tagged.text, end)
+    if whole and len(text) >= 4 and _TITLE_CUE.search(text) and "“" not in text and text not in _TITLES:
+        yield _mention(tagged, start, end, "Award", "honour", 0.7)
+
+
+_TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
+
+
+def _listed_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list, marks respected."""
+    begin = start
+    for at in [at for at in range(start, end) if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)]:
+        yield begin, at
+        begin = at + 1
+    yield begin, end
+
+
 _ABOUT = re.compile(
     r"(?<!《)关于[^，。；！？《》“”]{4,60}?的(?:若干|紧急|补充|专门|有关)?(?:\d+条)?(?:通知|意见|方案|办法|措施|决定|倡议|倡议书|公告|规定|指导意见|实施意见|实施方案|报告|建议|细则|决议)(?![书》\u4e00-\u9fff]{0,1}》)"
 )
@@ -1007,6 +1095,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _networks,
         _objects,
         _subjects,
+        _honours,
         _prizes,
         _about,
         _agreements,
