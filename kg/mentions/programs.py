@@ -127,7 +127,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
     return all(
         w.tag in _NOUNS
         or w.text in verbs
-        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host"))
+        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host") | _words("before_program"))
         or (w.tag == "a" and w.text in "男女老新")
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
@@ -921,7 +921,7 @@ def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
     text = tagged.text[start:end]
     whole = start in tagged.boundaries and end in tagged.boundaries and not _inside_marks(tagged.text, end)
     if whole and len(text) >= 4 and _TITLE_CUE.search(text) and "“" not in text and text not in _TITLES:
-        yield _mention(tagged, start, end, "Award", "honour", 0.7)
+        yield _mention(tagged, start, end, "Award", "honour", 0.8)
 
 
 _TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
