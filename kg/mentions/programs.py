@@ -114,6 +114,10 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
         between = tagged.text[start:head_start]
         if re.search(r"[，。；！？：、“”《》的（）\s]|\d[元名人]", between) or not _nominal(tagged, start, head_start):
             break
+        if head_end - head_start == 1 and head_start > start and tagged.text[head_start] != "奖":
+            continue  # “渔民”卡, but no card in “渔民”刷卡
+        if best and any(best[1] <= w.start < head_start and w.tag == "v" for w in tagged.words):
+            break  # “点对点”包车鸣笛发车
         if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
             best = (head_start, head_end)
     return best
@@ -127,7 +131,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
     return all(
         w.tag in _NOUNS
         or w.text in verbs
-        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host") | _words("before_program"))
+        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _no_part())
         or (w.tag == "a" and w.text in "男女老新")
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
@@ -140,9 +144,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _no_part() -> frozenset[str]:
+    """Verbs that are no part of a name between quotation marks and a head."""
+    return _words("host") | _words("before_program") | _words("wins")
+
+
+@cache
 def _host_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["host"])
-    return re.compile(rf"(?:{verbs})(?:了|过|起|出|好|的)?")
+    return re.compile(rf"(?:{verbs})(?:了|过|起|出(?!台)|好|的)?")
 
 
 # what is talked about: 以“…”为主题, “…”“…”等议题
@@ -208,7 +218,7 @@ _SEVERAL = re.compile(
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
 _NAMED_AS = re.compile(
-    r"(?:评为|命名为|评选为|评定为|认定为|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:“[^“”]{2,16}”[、和]?)*$"
+    r"(?:评为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
 )
 _AWARDED = re.compile(r"(?:代表|获得者|获奖者)?(?:颁发?|授|发放)了?(?:奖|牌|匾|证|荣誉|聘书)")  # “金牌渔民”颁发奖牌
 _NAMING = re.compile(
@@ -370,9 +380,11 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
                 continue
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
-                names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
+                issued = _issued(verb_word, name, head)
+                names = issued or _is_compound(name, verb_word) or (several and name == head and len(name) >= _BARE_LEAST)
                 named = names or _set_up(tagged, verb_word, verb.end(), start, end)
-                if named and _has_host(tagged, verb.start()) and not _ASPECT.match(tagged.text, end):
+                host = _has_host(tagged, verb.start()) or (issued and _has_region(tagged, verb.start()))
+                if named and host and not _ASPECT.match(tagged.text, end):
                     yield _mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
             several = True
@@ -406,20 +418,35 @@ def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> boo
     return bool(named) and fits and verb not in _FIGURE and not _COMMON.search(field)
 
 
+_ISSUING = re.compile(r"出台|印发|下发|编制|颁布|公布|发布|修订|起草|签发|印制|编写|联合印发")
+_SUBJECT_LEAST = 4  # characters that say what a document without title marks is about
+
+
+def _issued(verb: str, name: str, head: str) -> bool:
+    """Whether what is issued is a document of common words that say what it is about: 出台渔民创业补贴办法."""
+    least = _least_head(name) or head
+    about = len(name) - len(least) >= _SUBJECT_LEAST and not _COMMON.search(name)
+    document = lexicon.program_heads()[head].kind == "Document"
+    return document and about and _ISSUING.fullmatch(verb) is not None and _CHINESE.fullmatch(name) is not None
+
+
 _ASPECT = re.compile(r"的新?(?:模式|路径|途径|方式|方法|机制|办法|经验)")  # 探索阅读活动的新模式: not the activity
 
 
 _BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
 
 
-def _is_compound(name: str) -> bool:
-    """Whether a name of common words says what is held: 劳动竞赛, 医疗普惠活动."""
+_SETTING_UP = ("设立", "设", "建立", "建成", "开设", "开通", "开办", "推出", "发放")
+
+
+def _is_compound(name: str, verb: str) -> bool:
+    """Whether a name of common words says what is held or set up: 劳动竞赛, 医疗普惠活动, 法律服务点."""
     head = _least_head(name)
     known = lexicon.program_heads().get(head or "")
     return (
         known is not None
         and not known.marked
-        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign")
+        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * (verb in _SETTING_UP)))
         and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
         and not _COMMON.search(name)
         and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
@@ -444,6 +471,11 @@ def _has_host(tagged: Tagged, before: int, within: int = 1000) -> bool:
     """Whether an organization stands before the verb, at most so many characters away."""
     ends = [word.end for word in tagged.words if word.tag in ("ORG", "nt")] + [body.end for body in tagged.bodies]
     return any(0 <= before - end <= within for end in ends)
+
+
+def _has_region(tagged: Tagged, before: int) -> bool:
+    """Whether a region stands before the verb in its clause."""
+    return any(_clause_start(tagged, before) <= region.start and region.end <= before for region in tagged.regions)
 
 
 def _phrase_end(tagged: Tagged, start: int) -> int:
@@ -681,13 +713,22 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
-        if not head.strong and not _owned(tagged, begin, start, end) and not _NUMBERED.match(tagged.text, begin):
+        numbered = _NUMBERED.search(tagged.text, begin, start) or _yearly(tagged, begin, head.kind)
+        if not head.strong and not _owned(tagged, begin, start, end) and not numbered:
             continue
         if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and _identifies(tagged, begin, end, head.text, False)):
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+_YEARLY = ("Event", "Meeting", "Contest", "Training", "Campaign")
+
+
+def _yearly(tagged: Tagged, begin: int, kind: str) -> bool:
+    """Whether the year of something held begins its name: 2021年滨海文化节主场活动."""
+    return kind in _YEARLY and re.compile(r"(?:19|20)\d{2}年?度?[^年月日度]").match(tagged.text, begin) is not None
 
 
 _WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|纪录|项目")  # 冬奥会冠军 says who, not where
@@ -865,7 +906,7 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
 
 
 _PRIZE_NAME = (
-    r"[^，。；！？、获得为了者]{0,14}?"
+    r"[^，。；！？、获得为了者]{0,30}?"
     r"(?:[\u4e00-\u9fff]{1,7}(?<![颁获领发评得])奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
 )
 _PRIZES = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lexicon, regions
 from kg.mentions import programs as program_names
@@ -41,9 +42,16 @@ _WHOLE = re.compile(
 )
 
 
+@cache
+def _of_games() -> re.Pattern[str]:
+    """A name that begins with what goes by one word: 滨海亚运会|开幕式演出."""
+    games = "|".join(head.text for head in lexicon.program_heads().values() if head.strength == "name")
+    return re.compile(rf"(.{{0,16}}?(?:{games}))(?=.{{3}})()")
+
+
 def whole_of(name: str) -> str | None:
     """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
-    match = _WHOLE.fullmatch(name)
+    match = _WHOLE.fullmatch(name) or _of_games().match(name)
     whole = (match[1] or match[2]) if match else ""
     named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
     fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
