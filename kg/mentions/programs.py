@@ -572,8 +572,9 @@ def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
         if char == "的" and depth == 0:
             start = offset + 1
             break
+    before = end - len(head_of(tagged.text[start:end]) or "")  # 实施 begins no name in 实施方案
     for word in tagged.words:
-        inside = start <= word.start and word.end < end and not _inside_marks(tagged.text, word.start)
+        inside = start <= word.start < before and word.end < end and not _inside_marks(tagged.text, word.start)
         if not inside or word.tag not in ("v", "vn", "p", "vd"):
             continue
         host = (
