@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(r"[一两二三四五六七八九十]个")
+_COUNTED = re.compile(r"[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
@@ -24,6 +24,7 @@ _EDITION = re.compile(
     r"(?:首届|第[一二三四五六七八九十百\d]+(?:届|次|期|季|批)|\d{4}(?:[—\-~至]\d{2,4})?年度?|首个|首次)"
 )
 _NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _CLAUSE_END = "，。；！？：\n"
 _LONG, _LONGEST = 45, 60  # characters that a name may have, and one with a year or edition
 _MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
@@ -51,6 +52,12 @@ def head_of(name: str) -> str | None:
     """The longest head that the name ends in."""
     lengths, known = _heads_by_length()
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of the longest head that the name ends in."""
+    head = lexicon.program_heads().get(head_of(name) or "")
+    return head.kind if head else None
 
 
 def _mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, confidence: float) -> Mention:
@@ -105,8 +112,12 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
         if head_start < start or head_start - start > _BEHIND:
             continue
         between = tagged.text[start:head_start]
-        if re.search(r"[，。；！？：、“”《》的（）\s]", between) or not _nominal(tagged, start, head_start):
+        if re.search(r"[，。；！？：、“”《》的（）\s]|\d[元名人]", between) or not _nominal(tagged, start, head_start):
             break
+        if head_end - head_start == 1 and head_start > start and tagged.text[head_start] != "奖":
+            continue  # “渔民”卡, but no card in “渔民”刷卡
+        if best and any(best[1] <= w.start < head_start and w.tag == "v" for w in tagged.words):
+            break  # “点对点”包车鸣笛发车
         if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
             best = (head_start, head_end)
     return best
@@ -120,7 +131,7 @@ def _nominal(tagged: Tagged, start: int, end: int) -> bool:
     return all(
         w.tag in _NOUNS
         or w.text in verbs
-        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _words("host"))
+        or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _no_part())
         or (w.tag == "a" and w.text in "男女老新")
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
@@ -133,9 +144,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _no_part() -> frozenset[str]:
+    """Verbs that are no part of a name between quotation marks and a head."""
+    return _words("host") | _words("before_program") | _words("wins")
+
+
+@cache
 def _host_pattern() -> re.Pattern[str]:
     verbs = "|".join(lexicon.word_classes()["host"])
-    return re.compile(rf"(?:{verbs})(?:了|过|起|出|好|的)?")
+    return re.compile(rf"(?:{verbs})(?:了|过|起|出(?!台)|好|的)?")
 
 
 # what is talked about: 以“…”为主题, “…”“…”等议题
@@ -149,7 +166,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for match in _QUOTED.finditer(tagged.text):
         inner = match[1] or match[2] or match[3]
-        if re.search(r"[。！？；]", inner) or _COUNTED.match(inner) or (len(inner) < 2 and not inner.isdigit()):
+        if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
+            continue
+        if _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()]):
             continue
         if (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
             continue
@@ -180,8 +199,12 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if "，" not in inner and (
             (_HONOUR.search(inner) and _HONOURED.search(tagged.text)) or _NAMED_AS.search(tagged.text[: match.start()])
+            or _AWARDED.match(tagged.text, match.end())
         ):
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
+            continue
+        if "，" not in inner and (told := _told_by(tagged, match.start(), match.end())):
+            yield _mention(tagged, match.start(), match.end(), told, "quoted as", 0.7)
             continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
@@ -194,7 +217,10 @@ _SEVERAL = re.compile(
 )
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
-_NAMED_AS = re.compile(r"(?:评为|命名为|评选为|评定为|认定为|获评|荣膺)了?(?:“[^“”]{2,16}”[、和]?)*$")
+_NAMED_AS = re.compile(
+    r"(?:评为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
+)
+_AWARDED = re.compile(r"(?:代表|获得者|获奖者)?(?:颁发?|授|发放)了?(?:奖|牌|匾|证|荣誉|聘书)")  # “金牌渔民”颁发奖牌
 _NAMING = re.compile(
     r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
 )
@@ -205,6 +231,31 @@ def _named_by(tagged: Tagged, offset: int) -> str | None:
     before = _NAMING.search(tagged.text[max(0, offset - 8) : offset])
     head = head_of(before[0].rstrip("—")) if before else None
     return lexicon.program_heads()[head].kind if head else None
+
+
+_DONE = re.compile(r"(?:做法|办法|模式|经验|思路|机制|打法|战法|法宝|举措|制度)(?:就?是|叫|为|被称为)$")
+_CALLED = re.compile(r"(?:称之为|称为|称作|叫做|叫作|名为|名叫|命名为|取名为?)$")
+_IS = re.compile(r"(?:正?是|系)[^，。；“”]{0,40}(?:“[^“”]{2,16}”)?的[^，。；“”]{0,12}$")
+
+
+def _told_by(tagged: Tagged, start: int, end: int) -> str | None:
+    """The kind that a sentence gives to what stands in quotation marks: 做法是“…”, 称作“…”的机制, “…”是工会的项目."""
+    known = lexicon.program_heads()
+    if _DONE.search(tagged.text[:start]):
+        return "Model"
+    stop = _phrase_end(tagged, end)
+    places = [(a, e) for a, e in heads(tagged.text) if end < a and e <= stop and e in tagged.boundaries]
+    for at, behind in places:
+        told = tagged.text[end:at]
+        called = _CALLED.search(tagged.text[:start]) and re.fullmatch(r"的[^，。；“”]{0,8}", told)
+        if called or _IS.fullmatch(told) and not _goes_on(tagged, behind):
+            return known[tagged.text[at:behind]].kind
+    return None
+
+
+def _goes_on(tagged: Tagged, end: int) -> bool:
+    """Whether a noun follows."""
+    return end < len(tagged.text) and tagged.words[tagged.word_at(end)].tag in _NOUNS
 
 
 _QUOTED_LIST = re.compile(
@@ -274,7 +325,14 @@ def _after_host(tagged: Tagged, offset: int) -> bool:
     if before.endswith("组织的"):
         return False  # a noun here: 工会组织的“朋友圈”
     verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
-    return (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为"))
+    if (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为")):
+        return True
+    modified = _MODIFIED.search(tagged.text[:offset])
+    return modified is not None and modified[1] not in (_words("host_figure") | _words("host_loose"))
+
+
+# a verb of hosting with what its object is like: 推出面向渔民的“春雨贷”
+_MODIFIED = re.compile(r"(?:^|[，。；：\u4e00-\u9fff])(推出|推行|开通|上线|创办|开设|开办|设立|举办|举行|发起|启动|实施|发放|给予|申请|办理)了?[^，。；：“”]{1,24}的$")
 
 
 def _before_quote(tagged: Tagged, offset: int) -> int:
@@ -305,8 +363,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             continue
         if tagged.text[verb.end() : verb.end() + 1] == "等":
             continue  # a noun: 设计、创作等
-        if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》"):
-            continue  # a noun: “最美海员”评选活动
+        if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》") or _is_noun(tagged, verb.start(), verb.end()):
+            continue  # a noun: “最美海员”评选活动, 优秀组织奖
         stop = _phrase_end(tagged, verb.end())
         several = False
         split = _split_objects(tagged, verb.end(), stop, places)
@@ -318,15 +376,29 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             held = verb_word in _HOLDING and known[head].kind in ("Meeting", "Training")
             start = _cut(tagged, start, end, whole=held)
             weak = not known[head].strong
+            if verb_word in _words("host_loose") and known[head].kind in _NOT_DONE and verb_word not in _GIVEN:
+                continue
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
-                names = _is_compound(name) or (several and name == head and len(name) >= _BARE_LEAST)
+                issued = _issued(verb_word, name, head)
+                names = issued or _is_compound(name, verb_word) or (several and name == head and len(name) >= _BARE_LEAST)
                 named = names or _set_up(tagged, verb_word, verb.end(), start, end)
-                if named and _has_host(tagged, verb.start()) and not _ASPECT.match(tagged.text, end):
+                host = _has_host(tagged, verb.start()) or (issued and _has_region(tagged, verb.start()))
+                if named and host and not _ASPECT.match(tagged.text, end):
                     yield _mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
             several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+_NOT_DONE = ("Award", "Document")  # what nobody 推动 or 组织
+_GIVEN = ("设立", "设置", "制定", "建立", "研发", "开发", "执行")
+
+
+def _is_noun(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether the tagger takes a word for a noun, and no other stands in the range: 优秀组织奖."""
+    word = tagged.words[tagged.word_at(start)]
+    return word.tag == "n" and (word.start, word.end) == (start, end)
 
 
 _FIELD_LEAST = 4  # characters that say what a mechanism or a platform of common words is for
@@ -335,7 +407,9 @@ _FIGURE = ("搭建", "打造", "形成", "推动")  # what they build is mostly 
 
 def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> bool:
     """Whether what is set up is a mechanism or platform whose words say what it is for: 建立定期会商机制."""
-    head = head_of(tagged.text[start:end]) or ""
+    head = head_of(tagged.text[start:end])
+    if head is None:
+        return False
     known, field = lexicon.program_heads()[head], tagged.text[start : end - len(head)]
     named = known.strength == "weak" and len(field) >= _FIELD_LEAST and re.fullmatch(r"[\u4e00-\u9fff]+", field)
     fits = known.kind in ("Model", "Platform") and (
@@ -344,20 +418,35 @@ def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> boo
     return bool(named) and fits and verb not in _FIGURE and not _COMMON.search(field)
 
 
+_ISSUING = re.compile(r"出台|印发|下发|编制|颁布|公布|发布|修订|起草|签发|印制|编写|联合印发")
+_SUBJECT_LEAST = 4  # characters that say what a document without title marks is about
+
+
+def _issued(verb: str, name: str, head: str) -> bool:
+    """Whether what is issued is a document of common words that say what it is about: 出台渔民创业补贴办法."""
+    least = _least_head(name) or head
+    about = len(name) - len(least) >= _SUBJECT_LEAST and not _COMMON.search(name)
+    document = lexicon.program_heads()[head].kind == "Document"
+    return document and about and _ISSUING.fullmatch(verb) is not None and _CHINESE.fullmatch(name) is not None
+
+
 _ASPECT = re.compile(r"的新?(?:模式|路径|途径|方式|方法|机制|办法|经验)")  # 探索阅读活动的新模式: not the activity
 
 
 _BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
 
 
-def _is_compound(name: str) -> bool:
-    """Whether a name of common words says what is held: 劳动竞赛, 医疗普惠活动."""
+_SETTING_UP = ("设立", "设", "建立", "建成", "开设", "开通", "开办", "推出", "发放")
+
+
+def _is_compound(name: str, verb: str) -> bool:
+    """Whether a name of common words says what is held or set up: 劳动竞赛, 医疗普惠活动, 法律服务点."""
     head = _least_head(name)
     known = lexicon.program_heads().get(head or "")
     return (
         known is not None
         and not known.marked
-        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign")
+        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * (verb in _SETTING_UP)))
         and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
         and not _COMMON.search(name)
         and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
@@ -382,6 +471,11 @@ def _has_host(tagged: Tagged, before: int, within: int = 1000) -> bool:
     """Whether an organization stands before the verb, at most so many characters away."""
     ends = [word.end for word in tagged.words if word.tag in ("ORG", "nt")] + [body.end for body in tagged.bodies]
     return any(0 <= before - end <= within for end in ends)
+
+
+def _has_region(tagged: Tagged, before: int) -> bool:
+    """Whether a region stands before the verb in its clause."""
+    return any(_clause_start(tagged, before) <= region.start and region.end <= before for region in tagged.regions)
 
 
 def _phrase_end(tagged: Tagged, start: int) -> int:
@@ -459,7 +553,9 @@ def _inside_marks(text: str, offset: int) -> bool:
     return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
 
 
-_ENUMERATED = re.compile(r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)")  # 甲、乙等3个…
+_ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
+    r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
+)
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
@@ -476,8 +572,9 @@ def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
         if char == "的" and depth == 0:
             start = offset + 1
             break
+    before = end - len(head_of(tagged.text[start:end]) or "")  # 实施 begins no name in 实施方案
     for word in tagged.words:
-        inside = start <= word.start and word.end < end and not _inside_marks(tagged.text, word.start)
+        inside = start <= word.start < before and word.end < end and not _inside_marks(tagged.text, word.start)
         if not inside or word.tag not in ("v", "vn", "p", "vd"):
             continue
         host = (
@@ -514,7 +611,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
     known = lexicon.program_heads()[head]
-    if modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
+    if "”等" in modifier or modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
         r"一[个项批场种]|两[个项]|多[个项场]", modifier
     ):
         return False
@@ -566,13 +663,22 @@ def _occur_pattern() -> re.Pattern[str]:
 _ADVERB = re.compile(r"试点(?:启动|开展|推出|实施|推行|建立)[^，。；]")  # 试点启动…培训: a trial of what follows
 
 
+def _has_object(tagged: Tagged, verb: re.Match[str]) -> bool:
+    """Whether the verb says what its subject holds, so that the subject is none: 示范单位开展帮扶."""
+    if not verb[0].endswith(("开展", "举办", "召开", "组织", "进行", "开启", "打响")) or verb.end() == len(tagged.text):
+        return False
+    word = tagged.words[tagged.word_at(verb.end())]
+    return word.start == verb.end() and word.tag in ("n", "vn", "nz", "a", "an")
+
+
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase that is held: 第三届滨海艺术节在…举行."""
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         if end not in tagged.boundaries or _inside_marks(tagged.text, end):
             continue
-        if not _occur_pattern().match(tagged.text, end) or _ADVERB.match(tagged.text, start):
+        occurs = _occur_pattern().match(tagged.text, end)
+        if not occurs or _ADVERB.match(tagged.text, start) or _has_object(tagged, occurs):
             continue
         for first, last in _apart(tagged, _clause_start(tagged, start), end):
             begin, head = _cut(tagged, first, last), head_of(tagged.text[first:last]) or ""
@@ -612,13 +718,22 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
-        if not head.strong and not _owned(tagged, begin, start, end) and not _NUMBERED.match(tagged.text, begin):
+        numbered = _NUMBERED.search(tagged.text, begin, start) or _yearly(tagged, begin, head.kind)
+        if not head.strong and not _owned(tagged, begin, start, end) and not numbered:
             continue
         if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and _identifies(tagged, begin, end, head.text, False)):
             yield _mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+_YEARLY = ("Event", "Meeting", "Contest", "Training", "Campaign")
+
+
+def _yearly(tagged: Tagged, begin: int, kind: str) -> bool:
+    """Whether the year of something held begins its name: 2021年滨海文化节主场活动."""
+    return kind in _YEARLY and re.compile(r"(?:19|20)\d{2}年?度?[^年月日度]").match(tagged.text, begin) is not None
 
 
 _WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|纪录|项目")  # 冬奥会冠军 says who, not where
@@ -796,11 +911,11 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
 
 
 _PRIZE_NAME = (
-    r"[^，。；！？、获得为了者]{0,14}?"
+    r"[^，。；！？、获得为了者]{0,30}?"
     r"(?:[\u4e00-\u9fff]{1,7}(?<![颁获领发评得])奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
 )
 _PRIZES = re.compile(
-    r"(?:获得|荣获|获评|获(?!奖)|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?"
+    r"(?:获得|荣获|获评|获(?!奖)|设置|设立|设有|评选出|评出|颁出|拿下|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?"
     rf"((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
 
@@ -818,6 +933,53 @@ def _prizes(tagged: Tagged) -> Iterator[Mention]:
             start = _cut(tagged, start, end)
             if end - start >= 3 and start in tagged.boundaries:
                 yield _mention(tagged, start, end, "Award", "prize", 0.75)
+
+
+# what somebody is named: 被评为…, 入选…; up to a count, or the word for titles in general
+_NAMED_SO = re.compile(
+    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登)(?:了|过)?"
+    r"([^，。；！？：《》]{4,60})"
+)
+_GIVEN_TO = re.compile(r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)")
+_TITLES_END = re.compile(r"等(?:多项|系列|一批)?(?:荣誉|称号|奖|\d)|等$|(?:荣誉)?称号|名[单录]|\d+[余多]?[家个人名次项所]|行列")
+_TITLE_CUE = re.compile(
+    r"优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
+    r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例"
+)
+
+
+def _honours(tagged: Tagged) -> Iterator[Mention]:
+    """Titles behind a verb of naming, each of a list, and what prizes are given for."""
+    for found in _NAMED_SO.finditer(tagged.text):
+        end = next((m.start() for m in _TITLES_END.finditer(tagged.text, *found.span(1))), found.end(1))
+        for start, stop in _listed_apart(tagged.text, found.start(1), end):
+            yield from _honour(tagged, start, stop)
+    for found in _GIVEN_TO.finditer(tagged.text):
+        if kind_of(found[1]) == "Award":
+            yield from _honour(tagged, *found.span(1))
+
+
+def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
+    """A title without whom it is given to and who gives it."""
+    start = _cut(tagged, start, end)
+    while start < end and (word := tagged.words[tagged.word_at(start)]).tag in ("PER", "ORG", "nt") and word.end < end:
+        start = word.end
+    text = tagged.text[start:end]
+    whole = start in tagged.boundaries and end in tagged.boundaries and not _inside_marks(tagged.text, end)
+    if whole and len(text) >= 4 and _TITLE_CUE.search(text) and "“" not in text and text not in _TITLES:
+        yield _mention(tagged, start, end, "Award", "honour", 0.8)
+
+
+_TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
+
+
+def _listed_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list, marks respected."""
+    begin = start
+    for at in [at for at in range(start, end) if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)]:
+        yield begin, at
+        begin = at + 1
+    yield begin, end
 
 
 _ABOUT = re.compile(
@@ -899,6 +1061,15 @@ _NOTICE_SAYS = re.compile(
 _POINTED = 12  # characters that a phrase behind a demonstrative may have
 
 
+def _points(phrase: str) -> bool:
+    """Whether a phrase behind a demonstrative is a head, or a phrase that ends in one."""
+    known = lexicon.program_heads()
+    if phrase in known:
+        return len(phrase) > 1 or not known[phrase].marked
+    ending = known.get(head_of(phrase) or "")
+    return ending is not None and not ending.marked and len(phrase) > 2 and _CHINESE.fullmatch(phrase) is not None
+
+
 def _pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
@@ -911,7 +1082,7 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         for match in re.finditer(word, tagged.text):
             for length in range(_POINTED, 1, -1):
                 head = tagged.text[match.end() : match.end() + length]
-                if head in known or (len(head) > 2 and head_of(head) and re.fullmatch(r"[\u4e00-\u9fff]+", head)):
+                if _points(head):
                     end = match.end() + len(head)
                     if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
                         yield Mention(
@@ -970,6 +1141,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _networks,
         _objects,
         _subjects,
+        _honours,
         _prizes,
         _about,
         _agreements,

@@ -31,7 +31,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
-from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core
+from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core, whole_of
 
 
 @dataclass
@@ -61,6 +61,17 @@ def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, i
     return [
         (r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions
     ]
+
+
+def _with_wholes(readings: Sequence[Reading]) -> list[tuple[Mention, int, int]]:
+    """Programs with their places, and what their ceremonies, finals and prizes are of; those of common words last."""
+    found = [(m, start, end) for _, m, start, end in _shifted(readings) if m.type == PROGRAM]
+    wholes = [
+        (replace(m, text=whole, kind=program_names.kind_of(whole), rule="whole"), start, start + len(whole))
+        for m, start, _ in found
+        if (whole := whole_of(m.text))
+    ]
+    return sorted([*found, *wholes], key=lambda item: item[0].rule == "bare object")
 
 
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
@@ -358,9 +369,7 @@ class _Page:
         clusters: list[list[tuple[Mention, int, int]]] = []
         pointers: list[tuple[Mention, int, int]] = []
         ceremonies: list[tuple[Mention, int, int]] = []
-        for _, m, start, end in sorted(_shifted(readings), key=lambda found: found[1].rule == "bare object"):
-            if m.type != PROGRAM:
-                continue
+        for m, start, end in _with_wholes(readings):
             if m.rule in ("pointer", "ceremony"):
                 (pointers if m.rule == "pointer" else ceremonies).append((m, start, end))
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lexicon, regions
 from kg.mentions import programs as program_names
@@ -11,12 +12,13 @@ from kg.mentions.short_names import is_subsequence
 from kg.resolve.bodies import MARKS
 
 _CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
-_ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛)$")  # a part of a contest
+_RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
+_ROUND = re.compile(r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛|全国赛|国赛|省赛|市赛|区域赛|分站赛|海选|晋级赛)$")  # a part of a contest
 
 
 def _part(name: str) -> tuple[bool, ...]:
     """Whether a name is that of a ceremony, a round or a notice of something larger."""
-    return tuple(bool(part.search(program_text(name))) for part in (_CEREMONY, _ROUND, _ANNOUNCED))
+    return tuple(bool(part.search(program_text(name))) for part in (_RITE, _ROUND, _ANNOUNCED))
 
 
 _ANNOUNCED = re.compile(
@@ -31,6 +33,29 @@ def is_part(name: str, whole: str) -> bool:
         return announced[1] == whole
     part = _CEREMONY.search(name) or _ROUND.search(name)
     return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
+
+
+_HELD = r"(?:大赛|竞赛|比赛|运动会|锦标赛|联赛|挑战赛|邀请赛|公开赛|争霸赛|大奖赛|选拔赛|比武)"
+_WHOLE = re.compile(
+    rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营)(?:仪式|典礼|式)$|"
+    rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛)$"
+)
+
+
+@cache
+def _of_games() -> re.Pattern[str]:
+    """A name that begins with what goes by one word: 滨海亚运会|开幕式演出."""
+    games = "|".join(head.text for head in lexicon.program_heads().values() if head.strength == "name")
+    return re.compile(rf"(.{{0,16}}?(?:{games}))(?=.{{3}})()")
+
+
+def whole_of(name: str) -> str | None:
+    """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
+    match = _WHOLE.fullmatch(name) or _of_games().match(name)
+    whole = (match[1] or match[2]) if match else ""
+    named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
+    fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
+    return whole if named and fits and "暨" not in whole and program_names.head_of(whole) != whole else None
 
 
 _CLOSING = ("闭幕", "结业", "首发", "发布")
@@ -116,7 +141,7 @@ def _other_edition(a: str, b: str) -> bool:
 
 def quoted_core(text: str) -> str | None:
     match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
-    if match is None or (len(match[1]) < 4 and 2 * len(match[1]) < len(text) - 2):
+    if match is None or (len(match[1]) < 3 and 2 * len(match[1]) < len(text) - 2):
         return None  # “五一” in a long name is no name of its own
     return match[1]
 
