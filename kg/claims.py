@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -440,7 +439,8 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     if person := _person(sentence, end):
         carried.topics[_PERSON] = _shift_slot(person, base)
     if campaigns := [
-        s for _, s in sorted(sentence.slots.items())
+        s
+        for _, s in sorted(sentence.slots.items())
         if s.mention.kind == "Campaign" and s.mention.rule != "pointer" and not _is_part(s.mention)
     ]:
         carried.campaigns = [_shift_slot(campaigns[0], base)]
@@ -647,7 +647,9 @@ def _attended(
 
 # what stands before and behind an organization that is set up
 _SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?[^，。；：ＯＰＮＧ]{0,8}$")
-_IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|挂牌|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌")
+_IS_SET_UP = re.compile(
+    "[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|挂牌|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌"
+)
 
 
 def _new_body(sentence: Typed, before: int) -> list[Slot]:
@@ -782,7 +784,9 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
 
 
 # 滨海大学等5所高校的300名学生: who sends those who take part
-_SENT_BY = re.compile("(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$")
+_SENT_BY = re.compile(
+    "(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$"
+)
 
 
 def _sent(claim: Claim, sentence: Typed, base: int) -> Iterator[Claim]:

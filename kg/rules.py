@@ -166,7 +166,13 @@ def _expand(pattern: str, where: str) -> str:
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
-        of_them = "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?" if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
+        of_them = (
+            "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?"
+            if "G" in match["types"]
+            else _PIECE
+            if "O" in match["types"]
+            else ""
+        )
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
         return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"

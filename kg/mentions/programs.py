@@ -198,7 +198,8 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), before, "quoted after head", 0.75)
             continue
         if "，" not in inner and (
-            (_HONOUR.search(inner) and _HONOURED.search(tagged.text)) or _NAMED_AS.search(tagged.text[: match.start()])
+            (_HONOUR.search(inner) and _HONOURED.search(tagged.text))
+            or _NAMED_AS.search(tagged.text[: match.start()])
             or _AWARDED.match(tagged.text, match.end())
         ):
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
@@ -248,7 +249,7 @@ def _told_by(tagged: Tagged, start: int, end: int) -> str | None:
     for at, behind in places:
         told = tagged.text[end:at]
         called = _CALLED.search(tagged.text[:start]) and re.fullmatch(r"的[^，。；“”]{0,8}", told)
-        if called or _IS.fullmatch(told) and not _goes_on(tagged, behind):
+        if called or (_IS.fullmatch(told) and not _goes_on(tagged, behind)):
             return known[tagged.text[at:behind]].kind
     return None
 
@@ -332,7 +333,9 @@ def _after_host(tagged: Tagged, offset: int) -> bool:
 
 
 # a verb of hosting with what its object is like: 推出面向渔民的“春雨贷”
-_MODIFIED = re.compile(r"(?:^|[，。；：\u4e00-\u9fff])(推出|推行|开通|上线|创办|开设|开办|设立|举办|举行|发起|启动|实施|发放|给予|申请|办理)了?[^，。；：“”]{1,24}的$")
+_MODIFIED = re.compile(
+    r"(?:^|[，。；：\u4e00-\u9fff])(推出|推行|开通|上线|创办|开设|开办|设立|举办|举行|发起|启动|实施|发放|给予|申请|办理)了?[^，。；：“”]{1,24}的$"
+)
 
 
 def _before_quote(tagged: Tagged, offset: int) -> int:
@@ -381,7 +384,9 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]
                 issued = _issued(verb_word, name, head)
-                names = issued or _is_compound(name, verb_word) or (several and name == head and len(name) >= _BARE_LEAST)
+                names = (
+                    issued or _is_compound(name, verb_word) or (several and name == head and len(name) >= _BARE_LEAST)
+                )
                 named = names or _set_up(tagged, verb_word, verb.end(), start, end)
                 host = _has_host(tagged, verb.start()) or (issued and _has_region(tagged, verb.start()))
                 if named and host and not _ASPECT.match(tagged.text, end):
@@ -446,7 +451,8 @@ def _is_compound(name: str, verb: str) -> bool:
     return (
         known is not None
         and not known.marked
-        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * (verb in _SETTING_UP)))
+        and known.kind
+        in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * (verb in _SETTING_UP)))
         and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
         and not _COMMON.search(name)
         and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
@@ -611,8 +617,10 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     """Whether the phrase names one undertaking: a region, an edition, a quotation or a field before the head."""
     modifier = tagged.text[start : end - len(head)]
     known = lexicon.program_heads()[head]
-    if "”等" in modifier or modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该")) or re.match(
-        r"一[个项批场种]|两[个项]|多[个项场]", modifier
+    if (
+        "”等" in modifier
+        or modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该"))
+        or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier)
     ):
         return False
     if (
@@ -940,8 +948,12 @@ _NAMED_SO = re.compile(
     r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登)(?:了|过)?"
     r"([^，。；！？：《》]{4,60})"
 )
-_GIVEN_TO = re.compile(r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)")
-_TITLES_END = re.compile(r"等(?:多项|系列|一批)?(?:荣誉|称号|奖|\d)|等$|(?:荣誉)?称号|名[单录]|\d+[余多]?[家个人名次项所]|行列")
+_GIVEN_TO = re.compile(
+    r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)"
+)
+_TITLES_END = re.compile(
+    r"等(?:多项|系列|一批)?(?:荣誉|称号|奖|\d)|等$|(?:荣誉)?称号|名[单录]|\d+[余多]?[家个人名次项所]|行列"
+)
 _TITLE_CUE = re.compile(
     r"优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
     r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例"
@@ -976,7 +988,9 @@ _TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
 def _listed_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a list, marks respected."""
     begin = start
-    for at in [at for at in range(start, end) if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)]:
+    for at in [
+        at for at in range(start, end) if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)
+    ]:
         yield begin, at
         begin = at + 1
     yield begin, end
