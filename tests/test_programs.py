@@ -248,6 +248,8 @@ def test_a_name_is_found_again_without_its_head() -> None:
         ("2021年职工歌咏比赛", "“码头杯”职工歌咏大赛", True),
         ("2021年职工歌咏比赛", "2022年职工歌咏比赛", False),
         ("第三届职工歌咏比赛", "2021年职工歌咏比赛", True),
+        ("“春雨”暨职工歌咏大赛", "“春雨暨读书月”职工歌咏大赛", True),
+        ("“春雨”职工大讲堂", "“春雨润企”职工歌咏大赛", False),
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:

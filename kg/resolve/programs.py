@@ -175,6 +175,12 @@ def _same_head(a: str, b: str) -> bool:
     return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
 
 
+def _ends_alike(a: str, b: str) -> bool:
+    """Whether the same words stand behind both quotations: “春风”暨劳务招聘季, “春风暨援助月”劳务招聘季."""
+    tails = sorted((_behind_quotation(name) for name in (a, b)), key=len)
+    return len(tails[0]) > 2 and tails[1].endswith(tails[0])
+
+
 def _behind_quotation(name: str) -> str:
     return re.split("[”》’』」]", name)[-1]
 
@@ -192,7 +198,7 @@ def same_program(a: str, b: str) -> bool:
         return True
     if core_a and core_a == core_b:
         return _same_head(a, b)
-    if core_a and core_b:
+    if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
         return False
     if _other_edition(plain_a, plain_b):
         return False
