@@ -120,6 +120,7 @@ class _Carried:
     new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
+    organizations: list[Slot] = field(default_factory=list)  # all so far, in order
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -430,6 +431,9 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
                 carried.titles += headline
     if allies := _allies(sentence, end):
         carried.allies = [_shift_slot(slot, base) for slot in allies]
+    carried.organizations += [
+        _shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if s.mention.type == ORGANIZATION
+    ]
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -538,6 +542,52 @@ def _telling(sentence: Typed, carried: _Carried, base: int) -> list[Slot]:
             return [_shift_slot(slot, base)] if _SAYS.match(sentence.text, place + 1) else []
     own = _topics(sentence, _ORGANIZATION + _PROGRAM, len(sentence.text)) or _person(sentence, len(sentence.text))
     return [] if own else carried.document
+
+
+# what bodies are called whose head is called so; 长 without more goes with the same character: 院长 of a 学院
+_HEADED = (
+    (
+        re.compile("董事|监事|总裁|总经理|创始人|创办人|总监|CEO|首席执行官|老板"),
+        "公司|集团|控股|股份|厂|企业|银行|实业|工坊",
+    ),
+    (re.compile("理事长"), "合作社|会"),
+    (re.compile("社长"), "合作社|[社报刊]"),
+    (re.compile("会长"), "会|工商联"),
+    (re.compile("校长"), "大学|学院|学校|[中小]学|[附党职技]校|[附高]中"),
+    (re.compile("主席"), "会|[妇文侨残]联|[科作记政]协"),
+    (re.compile("主任"), "中心|委|办|办公室|[室科]"),
+)
+
+
+def _heads(position: str, body: str) -> bool:
+    """Whether the holder of a post heads a body of this name: 厂长, 滨海机械厂."""
+    for post, name in _HEADED:
+        if post.search(position):
+            return re.search(f"(?:{name})$", body) is not None
+    of = re.search("([一-鿿])长(?:助理)?$", position)
+    return of is not None and body.rstrip("”").endswith(of[1])
+
+
+def _names_another(position: str) -> bool:
+    """Whether a post says itself what body it is in, which is no department: 滨职院院长."""
+    body = re.match(
+        "(.{2,}?[院校厂局厅站所馆园台社团场行会司])(?:常务|执行|党委)?副?(?:.长|主席|书记|总?经理)", position
+    )
+    return body is not None
+
+
+def _headed(match: rules.Match, sentence: Typed, base: int, carried: _Carried) -> tuple[Slot, ...]:
+    """The body that somebody heads who is named by the post alone: the last before that its head is called so."""
+    before = sorted((place, slot) for place, slot in sentence.slots.items() if place < match.place)
+    here = [_shift_slot(slot, base) for _, slot in before if slot.mention.type == ORGANIZATION]
+    topic = [carried.topics[_ORGANIZATION]] if _ORGANIZATION in carried.topics else []
+    position, clause = match.position or "", sentence.text[: match.place].rstrip("，；：“由")
+    if _heads(position, clause[-12:]):
+        return ()  # a body right before that nothing knows: “渔家”合作社，社长…
+    for slots in (here, topic, carried.organizations):
+        if found := [slot for slot in slots if _heads(position, _name(slot))]:
+            return (found[-1],)
+    return ()
 
 
 def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -682,6 +732,10 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         return _event(sentence, match.place, match.text, base, carried)
     if what == "body":
         return _body(match, sentence, base, carried)
+    if what == "employer" and _names_another(match.position or ""):
+        return ()
+    if what == "headed":
+        return _headed(match, sentence, base, carried)
     if what == "meeting":
         return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
     if what == "visits":

@@ -19,7 +19,8 @@ A pattern is a regular expression over the typed text with these additions:
     <unasked> the subject doesn't ask others to do it (要求, 呼吁 …)
     <to_whom> what may stand between 为 and a group; <gets> what the group gets (…提供免费体检)
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
-    <posts>   one post or several (党组书记、副主席); <lead> one that leads
+    <posts>   one post or several (党组书记、副主席); <lead> one that leads; <bare> the same without words of its own;
+              <staff> one that doesn't lead
     <more>    further posts up to the name of who holds them, in other organizations too (、市长, 兼市总工会主席)
 
 Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<count>…).
@@ -29,7 +30,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,7 +101,7 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
-    # or "body": what was set up for people to join
+    # "headed": the body whose head is called so, or "body": what was set up for people to join
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]
@@ -153,8 +154,25 @@ def _lead() -> str:
     return _post(("lead",))
 
 
+def _staff() -> str:
+    return _post(("staff", "title"))
+
+
+def _bare() -> str:
+    """A post that leads, with nothing before it that says where: 副校长, not 滨海学院院长."""
+    words = lexicon.posts()
+    ends, before = (_longest_first(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
+    return f"(?:(?:{before})*(?:{ends})(?:助理)?)"
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
 def _more() -> str:
-    return rf"(?:[、，兼及暨]{{0,2}}(?:Ｏ?的?{_posts()}|(?:常务)?副?Ｏ长|Ｐ)){{0,4}}"
+    return (
+        rf"(?:[、，兼及暨]{{0,2}}(?:Ｏ?的?{_posts()}|(?:常务)?副?Ｏ长|“?Ｐ”?(?:称号)?(?:获得者|得主|入选者)?)){{0,4}}"
+    )
 
 
 def _expand(pattern: str, where: str) -> str:
@@ -191,7 +209,9 @@ def _expand(pattern: str, where: str) -> str:
             raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
         return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
 
-    pattern = pattern.replace("<posts>", _posts()).replace("<lead>", _lead()).replace("<more>", _more())
+    posts = {"posts": _posts, "lead": _lead, "staff": _staff, "bare": _bare, "more": _more}
+    for key, post in posts.items():
+        pattern = pattern.replace(f"<{key}>", post()) if f"<{key}>" in pattern else pattern
     expanded = _SLOT.sub(name, pattern)
     for _ in ("macros", "classes in them"):
         expanded = re.sub(r"(?<!\?P)<([a-z_]+)>", word_class, expanded)
