@@ -87,7 +87,8 @@ class Rule:
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
         # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told of
     )
-    # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
+    # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
+    # if it is one, occasions being all events but campaigns,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # or "body": what was set up for people to join
     object: str
