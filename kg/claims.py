@@ -448,7 +448,8 @@ _PREDICATE = re.compile("(?:(?<![其别仅论管只但而])是|作为|成为|担
 def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
     """The organization or person that the clauses of a sentence up to a place are about."""
     found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
-    return sorted(found, key=lambda slot: slot.start)[-1:]
+    begin = sentence.offsets[max(map(sentence.text[:before].rfind, "；。！？")) + 1]  # each part has its own subject
+    return sorted((slot for slot in found if slot.start >= begin), key=lambda slot: slot.start)[-1:]
 
 
 def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
