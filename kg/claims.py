@@ -83,7 +83,7 @@ _ORGANIZED = re.compile(r"主办|承办|协办")
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
-_SCENE = re.compile("这(?:正|就|便)?是[^，。；ＰＮ]{0,8}$")  # 这是联谊会的开场一幕: what is told happens there
+_SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")  # 这是联谊会的开场一幕: what is told happens there
 _AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
@@ -389,11 +389,15 @@ def _occurs(sentence: Typed, place: int) -> bool:
     return held is not None and not sentence.text[:place].endswith(("在", "于"))
 
 
+def _is_scene(sentence: Typed, place: int) -> bool:
+    return _SCENE.search(sentence.text[:place]) is not None
+
+
 def _is_held(sentence: Typed, place: int) -> bool:
     if _SERIES.match(sentence.text, place + 1):
         return False  # 举办培训班15期
-    before = sentence.text[:place]
-    return any(p.search(before) for p in (_holding()[0], _SCENE)) or _occurs(sentence, place)
+    held = _holding()[0].search(sentence.text[:place]) is not None
+    return held or _is_scene(sentence, place) or _occurs(sentence, place)
 
 
 def _is_new(text: str) -> bool:
@@ -415,7 +419,7 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             and slot.mention.rule != "pointer"
             and not _is_part(slot.mention)
             and not carried.held
-            and (_occurs(sentence, place) or _SCENE.search(sentence.text[:place]))
+            and (_occurs(sentence, place) or _is_scene(sentence, place))
         ):
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
@@ -499,7 +503,7 @@ def _happens(sentence: Typed, place: int) -> bool:
     """Whether an event stands there, or a campaign that the sentence says is opened."""
     program = sentence.slots[place].mention
     campaign = program.kind == "Campaign" and program.rule != "pointer"
-    return _is_event(program) or (campaign and _occurs(sentence, place))
+    return _is_event(program) or (campaign and (_occurs(sentence, place) or _is_scene(sentence, place)))
 
 
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
@@ -515,7 +519,10 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
     pointed = carried.pointed(pointers[-1].mention) if pointers and _ORGANIZED.search(clause) else None
     found = _shift_slot(here[-1], base) if here else pointed or carried.event(clause)
-    return (found,) if found else ()
+    if found is None:  # 随着王强鸣响发令枪，马拉松开跑
+        later = [s for p, s in sorted(sentence.slots.items()) if p > place and _is_event(s.mention) and _occurs(sentence, p)]
+        return tuple(_shift_slot(slot, base) for slot in later[:1])
+    return (found,)
 
 
 def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
@@ -645,7 +652,8 @@ _PREDICATE = re.compile("(?:(?<![其别仅论管只但而])是|作为|成为|担
 def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
     """The organization or person that the clauses of a sentence up to a place are about."""
     found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
-    return sorted(found, key=lambda slot: slot.start)[-1:]
+    begin = sentence.offsets[max(map(sentence.text[:before].rfind, "；。！？")) + 1]  # each part has its own subject
+    return sorted((slot for slot in found if slot.start >= begin), key=lambda slot: slot.start)[-1:]
 
 
 def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
@@ -730,6 +738,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         if setting := _setting(match, sentence):
             return _attended((setting,), match, sentence, base, carried)
         return _event(sentence, match.place, match.text, base, carried)
+    if what == "occasion":
+        found = _event(sentence, match.place, match.text, base, carried)
+        return tuple(slot for slot in found if slot.mention.kind in _ATTENDED)
     if what == "body":
         return _body(match, sentence, base, carried)
     if what == "employer" and _names_another(match.position or ""):
@@ -985,9 +996,9 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[lis
     """The first event that a story says is attended, for those who come before it, and the first sentence it is for."""
     for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
         for place, slot in sorted(sentence.slots.items()):
-            before = sentence.text[:place]
-            attended = _ATTENDING.search(before) or _SCENE.search(before) or _SETTING.match(sentence.text, place + 1)
-            if attended and _is_event(slot.mention) and not _CONGRESS.search(slot.mention.text):
+            attended = _ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1)
+            attended = attended or _is_scene(sentence, place)
+            if attended and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
                 far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
                 return [_shift_slot(slot, reading.tagged.sentence.start)], far
     return [], 0

@@ -99,7 +99,8 @@ class Rule:
         # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told
         # of; "parties": all of the latest list (双方)
     )
-    # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest": the same if it is one,
+    # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
+    # if it is one, occasions being all events but campaigns,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what was set up for people to join
     object: str
