@@ -16,14 +16,25 @@ _CURRENT = re.compile(
     # an edition of what is told, whatever stands before it: 在2023年首届焊工竞赛中
     r"(?<!\d)((?:19|20)\d{2})\s*年?(?=首届|第[一二三四五六七八九十百\d]{1,4}届)"
 )
-_DATELINE = re.compile(r"(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日\s*[电讯]")
+# a year that is over when the text is written: 截至2020年底, 2020年全年
+_ENDED = re.compile(r"截[至止]到?\s*((?:19|20)\d{2})\s*年\s*(?:底|末|12\s*月)|((?:19|20)\d{2})\s*年全年")
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|发稿|更新)(?:时间|日期)|时间|日期)[：:]\s*{0}|{0}\s*\d{{1,2}}:\d{{2}}|[报网》]\s*[（(]?{0}".format(
+        r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?:\s*日)?"
+    )
+)
+_DATELINE = re.compile(
+    r"(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日\s*[电讯]|今[天日]\s*[（(](1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日"
+)
+_EARLY = 6  # until this month a text may look back on the year that is over
 _DATE = re.compile(
-    r"(?P<today>今天|今日|今晚|昨天|昨日|昨晚|今晨)|(?P<same>当天|当日|同日|当晚)|"
+    r"(?P<today>今[天日晚晨早]|[昨前明后][天日]|[昨明]晚)|(?P<same>当天|当日|同日|当晚)|(?P<month_of>同月|当月)|"
     r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年|明年))?"
     r"(?:(?P<month>1[0-2]|0?[1-9])月(?!份?[底末初]?前))?(?:(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日)?"
 )
+_DAYS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
-_SPAN_OR_AIM = re.compile(r"(?:到|至|截至|截止到?|力争|预计|—|-|~)$")
+_SPAN_OR_AIM = re.compile(r"(?:到|至|截至|截止到?|力争|预计|(?<!—)—|-|~)$")
 
 
 def year_of(text: str) -> int | None:
@@ -32,13 +43,25 @@ def year_of(text: str) -> int | None:
     It is the last of the years that stand as the year of what is told (2020年全市竞赛, 2020年10月29日). Years of
     background (2018年起, 2015年至今, 于2019年6月) and years that lie ahead (到2025年) tell nothing.
     """
-    return max((int(match[1] or match[2]) for match in _CURRENT.finditer(text)), default=None)
+    told = max((int(match[1] or match[2]) for match in _CURRENT.finditer(text)), default=None)
+    ended = max((int(match[1] or match[2]) for match in _ENDED.finditer(text)), default=None)
+    sent = _DATELINE.search(text[:200])
+    if ended and sent and int(sent[1] or sent[3]) <= _EARLY and ended >= (told or 0):
+        return ended + 1
+    return told
+
+
+def stated(text: str) -> str | None:
+    """The ISO date that a text gives as the one on which it was published (发布时间：2021-10-13); None if several."""
+    found = {tuple(int(part) for part in match.groups() if part) for match in _PUBLISHED.finditer(text)}
+    year, month, day = next(iter(found)) if len(found) == 1 else (0, 0, 0)
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def dateline(text: str, year: int | None) -> str | None:
     """The ISO date on which a story was sent, from its dateline (新华社滨海12月5日电) and the page's year."""
     match = _DATELINE.search(text[:200])
-    return f"{year}-{int(match[1]):02d}-{int(match[2]):02d}" if match and year else None
+    return f"{year}-{int(match[1] or match[3]):02d}-{int(match[2] or match[4]):02d}" if match and year else None
 
 
 def find(text: str, published: str | None, year: int | None, latest: str | None = None) -> list[tuple[int, int, str]]:
@@ -49,11 +72,10 @@ def find(text: str, published: str | None, year: int | None, latest: str | None 
     """
     found: list[tuple[int, int, str]] = []
     for match in _DATE.finditer(text):
-        if not match[0] or _SPAN_OR_AIM.search(text[: match.start()]):
-            continue
-        if iso := _iso(match, published, year, latest):
-            found.append((match.start(), match.end(), iso))
+        if match[0] and (iso := _iso(match, published, year, latest)):
             latest = iso
+            if not _SPAN_OR_AIM.search(text[: match.start()]):
+                found.append((match.start(), match.end(), iso))
     return found
 
 
@@ -61,10 +83,12 @@ def _iso(match: re.Match[str], published: str | None, year: int | None, latest: 
     """The ISO date that a match of `_DATE` means, as exact as it says."""
     if match["same"]:
         return latest if latest and len(latest) == 10 else None
+    if match["month_of"]:
+        return latest[:7] if latest and len(latest) >= 7 else None
     if match["today"]:
         if not published or len(published) < 10:
             return None
-        return (date.fromisoformat(published) - timedelta(days=match["today"].startswith("昨"))).isoformat()
+        return (date.fromisoformat(published) + timedelta(days=_DAYS[match["today"][0]])).isoformat()
     month, day = match["month"], match["day"]
     if day and not month:
         known = latest if latest and len(latest) >= 7 else published

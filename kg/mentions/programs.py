@@ -105,6 +105,12 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
 _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no service
 
 
+def _tells(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a verb with a place behind it stands in the range: “春雨”走进滨海."""
+    words = [w for w in tagged.words if start <= w.start < end]
+    return any(a.tag == "v" and b.tag in ("LOC", "ORG", "ns", "nt") for a, b in zip(words, words[1:], strict=False))
+
+
 def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
     """A head behind a closing quotation mark, with nouns at most in between."""
     best = None
@@ -113,6 +119,8 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
             continue
         between = tagged.text[start:head_start]
         if re.search(r"[，。；！？：、“”《》的（）\s]|\d[元名人]", between) or not _nominal(tagged, start, head_start):
+            break
+        if _tells(tagged, start, head_start):
             break
         if head_end - head_start == 1 and head_start > start and tagged.text[head_start] != "奖":
             continue  # “渔民”卡, but no card in “渔民”刷卡
@@ -379,7 +387,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             held = verb_word in _HOLDING and known[head].kind in ("Meeting", "Training")
             start = _cut(tagged, start, end, whole=held)
             weak = not known[head].strong
-            if verb_word in _words("host_loose") and known[head].kind in _NOT_DONE and verb_word not in _GIVEN:
+            if known[head].kind in _NOT_DONE and verb_word in _words("host_loose") and verb_word not in _GIVEN:
                 continue
             if not _identifies(tagged, start, end, head, weak and verb_word in loose):
                 name = tagged.text[start:end]

@@ -80,7 +80,10 @@ _WHOLE = re.compile("[“《]?[全我本]([省市区县州旗])(?=.{3})")
 _IN_OURS = re.compile(
     r"[^。；！？\n]{0,12}?在[我本]([省市区县州旗])[^，。；\n]{0,14}?(?:举行|举办|召开|启动|开[幕赛班]|闭幕|结束|落幕)"
 )
-_SET_UP = re.compile(r"(?:启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|制定|颁布|实施)")
+_SET_UP = re.compile(
+    r"启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|签|制定|颁布|实施|开馆|开业|启用|挂牌|揭牌|投用|投入使用|"
+    r"首发|开行|发车|落成|运营|运行|首播|首演|首映"
+)
 
 
 _TERTIARY = re.compile(
@@ -95,8 +98,8 @@ def _innermost(found: Sequence[Region]) -> Region | None:
 
 def _set_up(text: str, start: int, end: int) -> bool:
     """Whether a word by which something begins to be stands next to a name."""
-    behind = text[end : end + 6].lstrip("正式已日前")
-    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.match(behind) is not None
+    behind = re.split("[，。；]", text[end : end + 24])[0]
+    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.search(behind) is not None
 
 
 def _agree(one: Region | None, other: Region | None) -> bool:
@@ -124,7 +127,8 @@ class _Page:
         self.page = page
         self.things: dict[str, _Thing] = {}
         self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
-        self.year = dates.year_of(page.text)
+        self.published = page.published or dates.stated(page.text)
+        self.year = int(self.published[:4]) if self.published else dates.year_of(page.text)
 
     def thing(self, key: str, type_: str, kind: str | None, name: str, article: str, *aliases: str) -> _Thing:
         thing = self.things.setdefault(key, _Thing(key, type_, kind, name))
@@ -539,7 +543,7 @@ class _Page:
 
     def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
         """When a program is held: the most exact date that stands right before or behind its name, or in it."""
-        published = here.story.article.published or self.page.published
+        published = here.story.article.published or self.published
         year = int(published[:4]) if published else self.year
         span = here.story.article.span
         published = dates.dateline(self.page.text[span.start : span.end], year) or published
@@ -554,9 +558,9 @@ class _Page:
                     continue
                 thing = self.things[key]
                 thing.date = thing.date or dates.in_name(m.text)
-                if thing.kind in ("Award", "Work") or not (iso := dates.of(found, text, m.start, m.end)):
+                if thing.kind == "Work" or not (iso := dates.of(found, text, m.start, m.end)):
                     continue
-                happens = thing.kind in ("Event", "Meeting", "Contest", "Training", "Campaign")
+                happens = thing.kind in ("Event", "Meeting", "Contest", "Training", "Campaign", "Award")
                 if (happens or _set_up(text, m.start, m.end)) and iso.startswith(thing.date or iso):
                     thing.date = iso  # the most exact of those that agree
             latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
@@ -569,6 +573,8 @@ class _Page:
             for whole in things:
                 if opens(opening.name, whole.name) and str(opening.date).startswith(whole.date or ""):
                     whole.date = opening.date
+                elif opens(whole.name, opening.name) and not whole.date and len(opening.date or "") == 10:
+                    whole.date = opening.date  # a ceremony on the first day
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:
         """The page's graph, sorted."""
