@@ -83,7 +83,9 @@ _ORGANIZED = re.compile(r"主办|承办|协办")
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
-_SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")  # 这是联谊会的开场一幕: what is told happens there
+_SCENE = re.compile(
+    "这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$"
+)  # 这是联谊会的开场一幕: what is told happens there
 _AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
@@ -520,7 +522,9 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     pointed = carried.pointed(pointers[-1].mention) if pointers and _ORGANIZED.search(clause) else None
     found = _shift_slot(here[-1], base) if here else pointed or carried.event(clause)
     if found is None:  # 随着王强鸣响发令枪，马拉松开跑
-        later = [s for p, s in sorted(sentence.slots.items()) if p > place and _is_event(s.mention) and _occurs(sentence, p)]
+        later = [
+            s for p, s in sorted(sentence.slots.items()) if p > place and _is_event(s.mention) and _occurs(sentence, p)
+        ]
         return tuple(_shift_slot(slot, base) for slot in later[:1])
     return (found,)
 
@@ -996,9 +1000,12 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[lis
     """The first event that a story says is attended, for those who come before it, and the first sentence it is for."""
     for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
         for place, slot in sorted(sentence.slots.items()):
-            attended = _ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1)
-            attended = attended or _is_scene(sentence, place)
-            if attended and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
+            told = _ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1)
+            if (
+                (told or _is_scene(sentence, place))
+                and _happens(sentence, place)
+                and not _CONGRESS.search(slot.mention.text)
+            ):
                 far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
                 return [_shift_slot(slot, reading.tagged.sentence.start)], far
     return [], 0

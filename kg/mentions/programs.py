@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.mentions.tagged import Tagged
@@ -15,7 +16,7 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(r"[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)")
+_COUNTED = re.compile(r"(?!一站)[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
@@ -108,7 +109,7 @@ _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no ser
 def _tells(tagged: Tagged, start: int, end: int) -> bool:
     """Whether a verb with a place behind it stands in the range: “春雨”走进滨海."""
     words = [w for w in tagged.words if start <= w.start < end]
-    return any(a.tag == "v" and b.tag in ("LOC", "ORG", "ns", "nt") for a, b in zip(words, words[1:], strict=False))
+    return any(a.tag == "v" and b.tag in ("LOC", "ORG", "ns", "nt") for a, b in pairwise(words))
 
 
 def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
