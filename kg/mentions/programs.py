@@ -16,7 +16,9 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(r"(?!一站)[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)")
+_COUNTED = re.compile(
+    r"(?!一站)[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)"
+)
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
