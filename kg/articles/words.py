@@ -30,6 +30,7 @@ def table(kind: str) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
+@cache
 def any_of(kind: str) -> str:
     """A pattern for any word of a kind, longest first; spaces may stand inside a word."""
     return "(?:" + "|".join(r"\s?".join(map(re.escape, word)) for word in table(kind)) + ")"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg import lexicon
@@ -41,8 +41,13 @@ def _heads_by_length() -> tuple[tuple[int, ...], frozenset[str]]:
     return tuple(sorted({len(h) for h in heads}, reverse=True)), heads
 
 
-def heads(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def heads(text: str) -> tuple[tuple[int, int], ...]:
     """Every place where the longest head of a program stands: `[start, end)`."""
+    return tuple(_head_places(text))
+
+
+def _head_places(text: str) -> Iterator[tuple[int, int]]:
     lengths, known = _heads_by_length()
     for end in range(1, len(text) + 1):
         for length in lengths:
