@@ -49,6 +49,11 @@ def _tagged(marked: str) -> Tagged:
             "女工/n 任一帆/v 得/v 了/u 奖/n", ["任一帆"], id="a name taken for a verb, behind a kind of people"
         ),
         pytest.param("农民/n 叶三省/PER 说/v", ["叶三省"], id="a name that ends like a place, before a word of speech"),
+        pytest.param(
+            "教育厅/n 调研员/n 白/a 炀/n ，/w 校长/n 王强/PER 出席/v",
+            ["白炀", "王强"],
+            id="two characters that are no word",
+        ),
         pytest.param("主讲人/n 乌兰其/PER 木格/n 是/v 部长/n", ["乌兰其木格"], id="a Mongolian name cut up"),
         pytest.param(
             "部长/n 其/r 其/r 格玛/PER 去年/TIME", ["其其格玛"], id="a Mongolian name that begins like a pronoun"
@@ -76,6 +81,7 @@ def test_finds(marked: str, names: list[str]) -> None:
         pytest.param("从/p 滨职/PER 院/n 走出来/v", id="half of an abbreviation"),
         pytest.param("举行/v “/w 多耶/PER ”/w 联欢/vn", id="a quoted word"),
         pytest.param("教师/n 向/p 社会/n 公布/v", id="a preposition that is a surname too"),
+        pytest.param("学生/n 干部/n ，/w 都/d 来/v 了/u", id="a word that begins like a surname"),
         pytest.param("班长/n 高/a 技能/n 人才/n", id="an adjective that is a surname too"),
         pytest.param("同处/v 长江/LOC 上游/s ，/w 水/n 清/a", id="a post within a word"),
     ],

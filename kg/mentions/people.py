@@ -245,23 +245,43 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
 
 
 def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
-    """Names of three characters behind a post that the tagger cut up or took for a verb: 研究员谈|建国|一边."""
-    words, text = tagged.words, tagged.text
-    for index, word in enumerate(words):
-        start, end = word.start, word.start + 3
-        if text[start : start + 1] not in lexicon.surnames() or end not in tagged.boundaries:
+    """Names behind a post that the tagger cut up or took for other words: 研究员谈|建国|一边, 调研员白炀，."""
+    for index, word in enumerate(tagged.words):
+        start = word.start
+        if tagged.text[start] not in lexicon.surnames() or word.tag in _NO_NAME_BEGINS:
             continue
-        if not _people_noun_before(tagged, start) or word.tag in ("p", "c", "u", "m", "r", "ORG", "PER", "TIME"):
+        if not _people_noun_before(tagged, start):
             continue
-        last = tagged.word_at(end - 1)
-        follows = words[last + 1].tag if last + 1 < len(words) else "w"
-        given = text[start + 1 : end]
-        if (
-            last - index < 2
-            and follows not in ("n", "nz", "vn", "a", "m", "ORG", "LOC")
-            and _is_given(word, given, text)
-        ):
-            yield start, end, 0.75
+        if _is_full_name(tagged, index, start + 3):
+            yield start, start + 3, 0.75
+        elif tagged.text[start + 2 : start + 3] in _BEHIND_SHORT and _is_short_name(tagged.text[start : start + 2]):
+            yield start, start + 2, 0.7
+
+
+_NO_NAME_BEGINS = ("p", "c", "u", "m", "r", "ORG", "PER", "TIME")
+_GOES_ON = (
+    "n",
+    "nz",
+    "vn",
+    "a",
+    "m",
+    "ORG",
+    "LOC",
+)  # words before which the characters are no name but go on: 高|技能|人才
+_BEHIND_SHORT = frozenset("，、。；等）")
+
+
+def _is_full_name(tagged: Tagged, index: int, end: int) -> bool:
+    """Whether the words from `index` up to `end` are a surname and a given name of two characters."""
+    words, last = tagged.words, tagged.word_at(end - 1)
+    if end not in tagged.boundaries or end > len(tagged.text) or last - index > 1:
+        return False
+    follows = words[last + 1].tag if last + 1 < len(words) else "w"
+    return follows not in _GOES_ON and _is_given(words[index], tagged.text[end - 2 : end], tagged.text)
+
+
+def _is_short_name(name: str) -> bool:
+    return plausible(name) and not jieba_words.is_common(name) and not _common_word().search(name)
 
 
 def _people_noun_before(tagged: Tagged, start: int) -> bool:
