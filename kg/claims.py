@@ -83,9 +83,8 @@ _ORGANIZED = re.compile(r"主办|承办|协办")
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
-_SCENE = re.compile(
-    "这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$"
-)  # 这是联谊会的开场一幕: what is told happens there
+# 这是联谊会的开场一幕: what is told before happens there
+_SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")
 _AT = re.compile("(?:在|出席|参加|列席)$")
 _SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
 # 在研讨会上: the clause names its event by the last word of its name
@@ -522,10 +521,8 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     pointed = carried.pointed(pointers[-1].mention) if pointers and _ORGANIZED.search(clause) else None
     found = _shift_slot(here[-1], base) if here else pointed or carried.event(clause)
     if found is None:  # 随着王强鸣响发令枪，马拉松开跑
-        later = [
-            s for p, s in sorted(sentence.slots.items()) if p > place and _is_event(s.mention) and _occurs(sentence, p)
-        ]
-        return tuple(_shift_slot(slot, base) for slot in later[:1])
+        later = [s for p, s in sorted(sentence.slots.items()) if p > place and _occurs(sentence, p)]
+        return tuple(_shift_slot(slot, base) for slot in later if _is_event(slot.mention))[:1]
     return (found,)
 
 
@@ -657,7 +654,8 @@ def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
     """The organization or person that the clauses of a sentence up to a place are about."""
     found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
     begin = sentence.offsets[max(map(sentence.text[:before].rfind, "；。！？")) + 1]  # each part has its own subject
-    return sorted((slot for slot in found if slot.start >= begin), key=lambda slot: slot.start)[-1:]
+    own = [slot for slot in found if slot.start >= begin and sentence.source[max(slot.start - 1, 0)] not in "是系为"]
+    return sorted(own, key=lambda slot: slot.start)[-1:]
 
 
 def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
@@ -666,9 +664,17 @@ def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
     place = next((p for p, s in sentence.slots.items() if s in match.subjects), 0)
     if match.rule.relation == "served" or {s.mention.type for s in subjects} != {GROUP}:
         return subjects
-    if not _PREDICATE.search(sentence.text[:place]):
-        return subjects
-    return tuple(_clause_subject(sentence, place)) or subjects
+    before = sentence.text[:place]
+    begins = _CLAUSE_BEGINS.search(before) or _SENT_BY.search(before)
+    if match.rule.relation == "received" and "，" in match.text and not begins:
+        return tuple(_clause_subject(sentence, place)) or subjects  # 工会服务船员，被评为…: the union was
+    return tuple(_meant(subjects[0], place, sentence)) if _PREDICATE.search(before) else subjects
+
+
+def _meant(group: Slot, place: int, sentence: Typed) -> list[Slot]:
+    """The group, or whom the clause calls so."""
+    said = _PREDICATE.search(sentence.text[:place]) is not None
+    return (_clause_subject(sentence, place) if said else []) or [group]
 
 
 def _negated(text: str) -> bool:
@@ -709,9 +715,7 @@ def _attended(
 
 # what stands before and behind an organization that is set up
 _SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?[^，。；：ＯＰＮＧ]{0,8}$")
-_IS_SET_UP = re.compile(
-    "[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|挂牌|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌"
-)
+_IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌")
 
 
 def _new_body(sentence: Typed, before: int) -> list[Slot]:
@@ -885,8 +889,9 @@ def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
         for event in _event(sentence, place, slot.mention.text, base, carried):
             if event.mention.kind in ("Contest", "Training") and event.mention.text not in carried.peopled:
                 start, end = base + slot.start, base + slot.end
-                group = _shift(slot.mention, base)
-                yield Claim("took-part-in", group, event.mention, start, end, "role", 0.78, slot.count)
+                for who in _meant(slot, place, sentence):  # 王强是参赛选手: who he is
+                    named = _shift(who.mention, base)
+                    yield Claim("took-part-in", named, event.mention, start, end, "role", 0.78, who.count)
 
 
 _CALLED = re.compile("Ｇ(?:代表)?(?:、|，)?(?:Ｏ的?[^，。；！？、ＯＰＮＧ]{0,12}、?){0,3}$")
@@ -993,19 +998,20 @@ def _chains(reading: Reading) -> Iterator[Claim]:
             )
 
 
+def _is_attended(sentence: Typed, place: int) -> bool:
+    """Whether a clause says that somebody attends a program, that something happens at it, or that it is a scene."""
+    attended = _ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1)
+    return attended is not None or _is_scene(sentence, place)
+
+
 _SCENES = 5  # sentences at most between what happens at an event and the event's name
 
 
 def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[list[Slot], int]:
-    """The first event that a story says is attended, for those who come before it, and the first sentence it is for."""
+    """The first event that a story says is attended, and the first sentence whose people may attend it."""
     for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
         for place, slot in sorted(sentence.slots.items()):
-            told = _ATTENDING.search(sentence.text[:place]) or _SETTING.match(sentence.text, place + 1)
-            if (
-                (told or _is_scene(sentence, place))
-                and _happens(sentence, place)
-                and not _CONGRESS.search(slot.mention.text)
-            ):
+            if _is_attended(sentence, place) and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
                 far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
                 return [_shift_slot(slot, reading.tagged.sentence.start)], far
     return [], 0

@@ -53,6 +53,7 @@ _JOIN = (
     r"(?:、(?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,20}[、和及]){0,2}|和|与|及|以及|，以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
     r"|(?<=Ｇ)(?=Ｇ))(?:[该其](?=Ｏ))?"
 )
+_OF_THEM = "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?"  # which of a group
 _PIECE = "(?:(?<=[、和及])(?:Ｒ|[一-鿿]){1,2}?(?<![在由为向对与给]))?"  # of a name that begins earlier than its letter
 _ASIDE = "(?:（[^（）。]{0,20}）|Ｐ(?=[、和与]))?"  # （以下简称…）, and the column of a broadcaster 《…》
 _BODIES = "(?:部门|单位|机构|企业|方)"
@@ -96,8 +97,8 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
-        # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document that is told
-        # of; "parties": all of the latest list (双方)
+        # "clause": who the clauses before it are about;
+        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
@@ -185,13 +186,7 @@ def _expand(pattern: str, where: str) -> str:
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
-        of_them = (
-            "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?"
-            if "G" in match["types"]
-            else _PIECE
-            if "O" in match["types"]
-            else ""
-        )
+        of_them = _OF_THEM if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”
         more = f"{_ASIDE}(?:等[^，。；！？ＯＰＮＧ]{{0,8}}?|{_TOGETHER})?"
         return f"(?P<{match['group']}>{letters}(?:{_ASIDE}{join}{of_them}{letters})*){more}"

@@ -46,6 +46,47 @@ STORIES = [
         "took-part-in",
         {("厨师", "滨海市第五届烹饪技能大赛")},
     ),
+    (f"{TRAINING}学员代表、滨海市第一医院护士李敏很高兴。", "took-part-in", {("李敏", "滨海市第三期养老护理员培训班")}),
+    # a group that says who somebody is
+    (f"{CONTEST}王强是滨海港务公司的参赛选手。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
+    # who sends those who compete
+    (
+        f"{CONTEST}来自滨海港务公司、滨海机械厂的86名厨师，在赛场一决高下。",
+        "took-part-in",
+        {(name, "滨海市第五届烹饪技能大赛") for name in ("厨师", "滨海港务公司", "滨海机械厂")},
+    ),
+    # attended with unnamed others, whose number stands behind them
+    (
+        f"{FORUM}滨海市总工会主席王强，临江县总工会主席李敏，以及滨海市妇联负责人和300名歌手参加。",
+        "took-part-in",
+        {(name, "首届滨海合唱论坛") for name in ("王强", "李敏", "歌手", "滨海市妇联")},
+    ),
+    # a date behind the comma, and the second of two that are held
+    (
+        "滨海市烹饪大赛举行\n由滨海市总工会举办的滨海市第五届烹饪技能大赛，8日在滨海市举行。300名厨师参赛。",
+        "took-part-in",
+        {("厨师", "滨海市第五届烹饪技能大赛")},
+    ),
+    # the campaign that the sentence opens, not the service named before
+    (
+        "滨海市关爱旅客\n滨海市有“暖心驿站”。10月8日，“暖冬”志愿服务行动在滨海市启动，团市委副书记王强授旗。",
+        "took-part-in",
+        {("王强", "暖冬志愿服务行动")},
+    ),
+    # a course held many times is not the story's event
+    (f"{FORUM}滨海市总工会举办烹饪技能培训班15期。专家授课。", "took-part-in", {("专家", "首届滨海合唱论坛")}),
+    # what is told before its event is named
+    (
+        "滨海市唱歌\n港口工人从滨海市总工会主席王强手里接过话筒。这是滨海市首届合唱晚会的开场一幕。",
+        "took-part-in",
+        {("王强", "滨海市首届合唱晚会"), ("港口工人", "滨海市首届合唱晚会")},
+    ),
+    # an act of the ceremony that the story names
+    (
+        "滨海市烹饪大赛举行\n近日，王强、李敏共同为学院揭牌。揭牌仪式后，滨海市烹饪大赛开赛。",
+        "took-part-in",
+        {("王强", "揭牌仪式"), ("李敏", "揭牌仪式")},
+    ),
     # visits belong to the campaign of visits
     (
         "滨海市送温暖\n近日，滨海市总工会开展“冬日”送温暖活动，主席王强走进困难职工家中。",
@@ -60,7 +101,20 @@ STORIES = [
     ),
     # members join whom the story is about; who is counted otherwise does not
     ("滨海市总工会扩大覆盖面\n滨海市总工会今年新增会员300名。", "joined", {("会员", "滨海市总工会")}),
+    (
+        "滨海市新添工会\n滨海市总工会依托协会成立滨海市货运行业工会联合会。已有300名货车司机加入该联合会。",
+        "joined",
+        {("货车司机", "滨海市货运行业工会联合会")},
+    ),
+    ("滨海市扩大覆盖面\n滨海市总工会忙着宣传，300名货车司机加入工会。", "joined", set()),
     ("滨海市总工会扩大覆盖面\n滨海市总工会今年新增困难职工300名。", "joined", set()),
+    # given in the passive, and without saying again to whom
+    ("滨海市表彰职工\n王强被滨海市总工会授予“滨海工匠”称号。", "received", {("王强", "滨海工匠")}),
+    (
+        "滨海市表彰职工\n滨海市海员工会服务船员，去年被滨海市总工会评为“滨海市先进集体”。",
+        "received",
+        {("滨海市海员工会", "滨海市先进集体")},
+    ),
     ("滨海市表彰职工\n滨海港务公司获评“全国模范职工之家”。", "received", {("滨海港务公司", "全国模范职工之家")}),
 ]
 
