@@ -151,7 +151,8 @@ class _Carried:
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        main = self._main() or self.held
+        # a contest is more than its ceremony; guests of a course attend the ceremony
+        main = [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
     def ceremony(self, clause: str) -> Slot | None:
@@ -161,7 +162,7 @@ class _Carried:
         elif act := _CEREMONIAL.search(clause):  # 为学院揭牌: at the 揭牌仪式
             named = [s for s in self.ceremonies if re.search(f"{act[0]}(?:仪式|典礼)$", _name(s))]
         else:
-            named = self.ceremonies if "仪式" in clause else []
+            named = self.ceremonies if re.search("仪式|典礼", clause) else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)
 
 

@@ -89,6 +89,12 @@ def _found(marked: str) -> list[str]:
             ["焊工技能竞赛", "码头书画展", "消防运动会"],
             id="coordinated objects",
         ),
+        # the discipline and the round of a contest, but not what somebody does in it
+        (
+            "滨海市/LOC 第四届/m 职工/n 运动会/n 气/v 排球/n 项目/n 决赛/vn 昨日/TIME 举行/v 。/w",
+            ["滨海市第四届职工运动会气排球项目决赛"],
+        ),
+        ("滨海市/LOC 第四届/m 职工/n 运动会/n 进入/v 决赛/vn 阶段/n 。/w", ["滨海市第四届职工运动会"]),
         pytest.param("建成/v 3000/m 家/q 司机/n 驿站/n 。/w", ["司机驿站"], id="counted stations"),
         pytest.param(
             "发出/v 关于/p 做好/v 防汛/vn 工作/n 的/u 通知/n 。/w",

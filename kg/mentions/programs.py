@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -1157,6 +1158,23 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
     return found
 
 
+_ROUND = re.compile(
+    r"(?:(?!进入|晋级|闯入|杀入|入围|举行|进行|[上中的在])[\u4e00-\u9fff]){0,8}?(?:总决赛|半决赛|决赛|预赛|复赛|初赛)"
+)
+_NEVER_IN_ROUND = ("p", "c", "u", "r", "d", "TIME", "w")
+
+
+def _with_round(tagged: Tagged, contest: Mention) -> Mention:
+    """A contest with the discipline and round that follow its name: 滨海市第四届职工运动会|气排球项目决赛."""
+    found = _ROUND.match(tagged.text, contest.end)
+    if found is None or contest.kind != "Contest" or contest.rule == "pointer":
+        return contest
+    between = [w for w in tagged.words if contest.end <= w.start < found.end()]
+    if any(w.tag in _NEVER_IN_ROUND for w in between):
+        return contest
+    return replace(contest, end=found.end(), text=tagged.text[contest.start : found.end()])
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
@@ -1194,4 +1212,4 @@ def find(tagged: Tagged) -> list[Mention]:
             found[(first.start, second.end)] = _mention(
                 tagged, first.start, second.end, second.kind, "quoted+head", 0.88
             )  # “甲”行动“乙”活动
-    return sorted(found.values())
+    return sorted({_with_round(tagged, m) for m in found.values()})
