@@ -30,7 +30,9 @@ _FREE, _BOUNDED, _CHAINED, _ABBREVIATION = "", "~", "?", "*"
 
 _HAN = "一-鿿㐀-䶿〇"
 _OUTSIDE = rf"[^{_HAN}0-9０-９A-Za-z]"  # punctuation, blanks
-_BEFORE_NAME = re.compile(rf"(?:{_OUTSIDE}|[在到从于赴往由自对将让被是为至和与及或向给驻访去来抵经离的日者]|\A)\Z")
+_BEFORE_NAME = re.compile(
+    rf"(?:{_OUTSIDE}|[在到从于赴往由自对将让被是为至和与及或向给驻访去来抵经离进入达回的日者]|\A)\Z"
+)
 _ROAD = re.compile(
     r"[东南西北中]{0,2}[一二三四五]?(?:路(?![桥政局段网况面灯线透过上演途])|大道|大街(?!小巷)|街(?![道头坊上心舞区镇乡])|胡同|巷(?!道))"
 )
@@ -298,6 +300,7 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
     book = _gazetteer()
     lengths, forms = book.lengths, book.forms
     position, previous = 0, Match(0, 0, ())
+    seen: tuple[Region, ...] = ()
     while position < len(text) - 1:
         sizes = lengths.get(text[position : position + 2])
         if sizes is None:
@@ -315,8 +318,11 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
             meant = _meant(text, position, form, candidates, chain, edge)
             if not meant and previous.end == position - 1 and text[position - 1] == "、":
                 meant = _siblings(candidates, previous.regions)
+            if not meant and _stands_free(text, position, position + size):
+                meant = _siblings(candidates, seen)
             if meant:
                 previous = Match(position, position + size, meant)
+                seen += meant
                 yield previous
                 position = previous.end
                 break
@@ -349,12 +355,24 @@ def _meant(
     return candidates if mark == _BOUNDED and not chain and _BEFORE_NAME.search(text[max(0, start - 1) : start]) else ()
 
 
+_AFTER_NAME = re.compile("[、，和与则也都两三四五六七八九十等市县区]|$")
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a form that may be a word stands like a name: at the beginning of a clause or in a list."""
+    return re.search("[，；：、和与]$|^$", text[:start][-1:]) is not None and _AFTER_NAME.match(text, end) is not None
+
+
 def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tuple[Region, ...]:
     """The candidates that lie where the region before them in a list lies: 通州、东城."""
     holders = {region.parent for region in listed if region.kind != PROVINCE}
     return tuple(region for region in candidates if region.parent in holders)
 
 
+# what is named after a county or bears its name by chance: 临江河, 平安站
+_FEATURE = re.compile(
+    "河(?![北南源池间津曲口西])|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
+)
 _BUILDING = re.compile("公园|广场|大厦|大桥|会展中心|国际机场|机场|车站|立交")
 
 
@@ -363,6 +381,8 @@ def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], 
     if any(region.name == form for region in candidates):
         return False
     if _gazetteer().marks[form] != _FREE and _BUILDING.match(text, end):
+        return True
+    if _FEATURE.match(text, end) and all(region.kind == COUNTY for region in candidates):
         return True
     if _ROAD.match(text, end) or _SMALLER.match(text, end):
         return True
@@ -398,6 +418,7 @@ _NOT_SUFFIX = re.compile(
     r"镇[江远平安宁雄原坪巴康沅赉海长政静定]|乡[村镇下亲情土音]|村[民委镇级里落干]|新区[域间]|社区[工服卫医]"
     r"|(?<=[下返回还离家故城])乡|(?<=[城乡])镇|(?<=[农乡])村"
 )
+_COUNTRYSIDE = re.compile("(?<=[农乡])村")  # no village's name ends so: 农业农村局
 
 
 def _name_end(text: str, start: int, limit: int) -> int | None:
@@ -408,6 +429,8 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
         longer = _LONGER.match(text, found.start())
         end = longer.end() if longer else found.end()
         kind = grammar.kinds[found.group()] if not longer else TOWNSHIP
+        if _COUNTRYSIDE.match(text, found.start()) and not longer:
+            continue
         if _NOT_SUFFIX.match(text, found.start()) and not longer and kind != VILLAGE:
             continue
         return end if _plausible(text[start : found.start()], found.group(), kind, after=True) else None
@@ -425,7 +448,13 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
         return bare or (len(name) in sizes and not grammar.stop.search(name) and (after or name not in grammar.whole))
     sizes = range(1 if after and kind != VILLAGE else 2, 7)
     conjunction = name.startswith("和") and name[:2] not in ("和平", "和睦", "和谐", "和顺", "和兴", "和美", "和田")
-    return len(name) in sizes and not conjunction and name not in grammar.whole and not grammar.stop.search(name)
+    return (
+        len(name) in sizes
+        and name[-1] != "两"
+        and not conjunction
+        and name not in grammar.whole
+        and not grammar.stop.search(name)
+    )
 
 
 def find_small(text: str, known: Sequence[Match]) -> list[Match]:
@@ -453,18 +482,21 @@ _NUMBER = "(?:[0-9]+|[一两二三四五六七八九十]+)个"
 _SHARED = re.compile(
     rf"(?P<items>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}})*)(?:、[{_HAN}]{{2,4}}(?P<last>街道|镇|乡|社区)(?=等?{_NUMBER})"
     rf"|等(?:{_NUMBER})?(?P<all>街道|镇(?!街)|乡(?!镇)))"
+    rf"|(?P<few>[{_HAN}]{{2,8}}(?:[、和][{_HAN}]{{2,4}}?)+)[两三四五六七八九]个?(?P<each>街道|镇(?!街)|乡(?!镇)|村(?!民)|社区)"
 )
 
 
 def _sharing(text: str, known: Sequence[Match]) -> Iterator[Match]:
     """Towns and streets that share their suffix: 东山、西山、南山街道3个…; 东山、西山等镇."""
     for found in _SHARED.finditer(text):
-        suffix, start = found["last"] or found["all"], found.start("items")
-        for index, item in enumerate(found["items"].split("、")):
+        items, suffix = found["items"] or found["few"], found["last"] or found["all"] or found["each"]
+        start = found.start("items" if found["items"] else "few")
+        for index, item in enumerate(re.split("[、和]", items)):
             end = start + len(item)
             behind = next((match.end for match in known if start < match.end < end), None)
-            begin = start if index else behind or _left_edge(text, end)
-            if begin is not None and _plausible(text[begin:end], suffix, TOWNSHIP, after=False):
+            edges = (start,) if index else tuple(at for at in (behind, _left_edge(text, end)) if at is not None)
+            begin = max(edges, default=end)
+            if begin < end and _plausible(text[begin:end], suffix, TOWNSHIP, after=False):
                 yield Match(begin, end, (_small(text[begin:end] + suffix, None),))
             start = end + 1
 
@@ -481,7 +513,7 @@ def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
         first, start, holders = start, end, small
 
 
-_PLACE = re.compile(rf"[在于到赴从至进往由、]|{_OUTSIDE}")
+_PLACE = re.compile(rf"[在于到赴从至进往由向给对、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
 
 
@@ -496,6 +528,8 @@ def by_suffix(name: str) -> Region | None:
     ending = _grammar().suffix.search(name)
     own = name[: ending.start()] if ending and ending.end() == len(name) else ""
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
+    if own and (own[0] == "交" or own[-1] in "两三四五六七八九十" or re.search("[由被把将给]", own)):
+        return None  # 交临江镇, 东山两镇, 场地由街道
     if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:
         return _small(name, None)
     return Region(f"region/{name}", None, name, ZONE, None) if _ADMINISTRATIVE.fullmatch(name) else None

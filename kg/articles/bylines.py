@@ -175,7 +175,7 @@ def is_byline(text: str) -> bool:
     found = parse(bare)
     sure = words.dateline_outlet().match(bare)
     odd = sum(not _is_any_name(credit.name) for credit in found or ())
-    return bool(found) and (bool(sure) or odd == 0 or (odd == 1 and len(found or ()) > 2))  # 穗青宣: a pen name
+    return bool(found) and (bool(sure) or odd == 0 or (odd == 1 and len(found or ()) > 2))  # 滨宣文: a pen name
 
 
 def _is_any_name(name: str) -> bool:

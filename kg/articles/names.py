@@ -11,7 +11,7 @@ from kg import data
 Piece = tuple[int, int]
 _TOKEN = re.compile(r"[^\s、，,；;/·]+(?:·[^\s、，,；;/]+)*")
 _WHOLE = 10.0  # four characters that cost more than this as two names (rare surnames) are one name
-_WHOLE_TRANSLITERATED = 8.0  # those that write names of other languages sooner: 斯琴高娃
+_WHOLE_TRANSLITERATED = 8.0  # those that write names of other languages sooner: 乌云高娃
 
 
 @cache
@@ -37,7 +37,7 @@ def _transliterated() -> re.Pattern[str]:
 
 
 def is_transliterated(text: str) -> bool:
-    """Whether `text` is made of the characters for names of other languages: 萨仁其其格."""
+    """Whether `text` is made of the characters for names of other languages: 娜仁其其格."""
     return _transliterated().fullmatch(text) is not None
 
 

@@ -245,7 +245,7 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
 
 
 def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
-    """Names behind a post that the tagger cut up or took for other words: 研究员谈|建国|一边, 调研员白炀，."""
+    """Names behind a post that the tagger cut up or took for other words: 研究员谈|建军|一边, 调研员白翀，."""
     for index, word in enumerate(tagged.words):
         start = word.start
         if tagged.text[start] not in lexicon.surnames() or word.tag in _NO_NAME_BEGINS:
@@ -325,7 +325,7 @@ def _minority() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _of_minorities(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    """Names of Mongols, Tibetans, Uyghurs … whose parts the tagger took for words: 乌兰其|木格."""
+    """Names of Mongols, Tibetans, Uyghurs … whose parts the tagger took for words: 萨仁其|木格."""
     taken = 0
     element, name = _minority()
     for match in element.finditer(tagged.text):

@@ -1,0 +1,33 @@
+"""Whose post it is that a story names without its body."""
+
+from pathlib import Path
+
+import pytest
+
+import kg
+
+STORIES = [
+    # a head is named by the post that fits the body named before
+    ("滨海机械有限公司搬进新厂区。董事长王小强说，明年再建一座。", {("王小强", "滨海机械有限公司")}),
+    (
+        "滨海讲师团由46人组成，团长、青岛市科协副主席王小强说，人人都是专家。",
+        {("王小强", "滨海讲师团"), ("王小强", "青岛市科协")},
+    ),
+    ("滨海市第一中学建成。校长王小强说，明年招生。", {("王小强", "滨海市第一中学")}),
+    # and not by another
+    ("滨海机械有限公司搬进新厂区。校长王小强说，明年招生。", set()),
+    # of two that fit, the nearer
+    ("滨海渔业合作社卖鱼。当天来了“渔家”合作社，社长王小强说好。", {("王小强", "渔家合作社")}),
+    # who says himself what body he heads holds no post in the last one
+    ("滨海机械有限公司董事长李小敏到会，滨职院院长王小强签字。", {("李小敏", "滨海机械有限公司")}),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), STORIES)
+def test_whose_post(text: str, facts: set[tuple[str, str]], tmp_path: Path) -> None:
+    page = tmp_path / "2023-10-09-01.txt"
+    page.write_text(f"新闻一则\n{text}", encoding="utf-8")
+    graph = kg.build(page)
+    names = {entity.key: entity.name for entity in graph.entities}
+    found = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "works-for"}
+    assert found == facts
