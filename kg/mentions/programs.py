@@ -17,9 +17,7 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(
-    r"(?!一站)[一两二三四五六七八九十](?:个|张|间|条|本|座|盏|把|份|道|扇|根|块|颗|双|杯|碗|公里|站|次|家人)"
-)
+_COUNTED = re.compile(r"[一两二三四五六七八九十][个张间座盏把份道扇根颗双杯碗]")
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
@@ -115,8 +113,10 @@ _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no ser
 
 
 def _tells(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether a verb with a place behind it stands in the range: “春雨”走进滨海."""
+    """Whether a verb says what is done, or where it goes: “海员之星”注重表彰…, “春雨”走进滨海."""
     words = [w for w in tagged.words if start <= w.start < end]
+    if len(words) > 1 and words[0].tag == "v" and len(words[0].text) == 2 and words[0].text not in _in_names():
+        return True
     return any(a.tag == "v" and b.tag in ("LOC", "ORG", "ns", "nt") for a, b in pairwise(words))
 
 
@@ -161,6 +161,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def _in_names() -> frozenset[str]:
+    """Verbs with which the second part of a name begins: “春雨”帮扶困难渔民行动."""
+    return frozenset().union(*(_words(name) for name in ("name_verb", "care", "give", "served", "secure", "host_in_names")))
+
+
+@cache
 def _no_part() -> frozenset[str]:
     """Verbs that are no part of a name between quotation marks and a head."""
     return _words("host") | _words("before_program") | _words("wins")
@@ -185,9 +191,8 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         inner = match[1] or match[2] or match[3]
         if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
-        if _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()]):
-            continue
-        if (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
+        counted = _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()])
+        if (counted and not _head_after(tagged, match.end())) or (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
             continue
         head = _head_after(tagged, match.end())
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
@@ -200,7 +205,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         inside = head_of(inner)
         if inside and known[inside].strength == "behind":
             inside = None
-        if inside and len(inner) > len(inside) + 1 and not re.search(r"，|成为|更加|不是|就是", inner):
+        if inside and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST) and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
             yield _mention(
                 tagged,
@@ -277,7 +282,9 @@ def _goes_on(tagged: Tagged, end: int) -> bool:
 
 
 _QUOTED_LIST = re.compile(
-    r"[“‘][^“”‘’，。]{2,24}[”’](?:[、和及与]?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?(?:[\u4e00-\u9fff]{0,6}?)(?=[，。；！？]|$|[的为和])"
+    r"[“‘][^“”‘’，。]{2,24}[”’](?:[、和及与]?[“‘][^“”‘’，。]{2,24}[”’])+(?:等)?"
+    r"(?:\d+余?[期个项场节门次批类种档]|[一二两三四五六七八九十多数]+[大个项期场节门类种档])?"
+    r"(?:[\u4e00-\u9fff]{0,12}?)(?=[，。；！？“]|\d|$|[的为和])"
 )
 
 
@@ -285,7 +292,7 @@ def _quoted_lists(tagged: Tagged) -> Iterator[Mention]:
     """“甲”“乙”等品牌: a head behind the last of several quoted names stands for each of them."""
     known = lexicon.program_heads()
     for match in _QUOTED_LIST.finditer(tagged.text):
-        tail = match[0][match[0].rfind("”") + 1 :].removeprefix("等")
+        tail = match[0][max(match[0].rfind("”"), match[0].rfind("’")) + 1 :].removeprefix("等")
         head = head_of(tail) or ("活动" if tail.endswith(("方式", "形式", "措施", "载体")) else None)
         if head is None:
             continue
@@ -377,7 +384,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase behind a hosting verb, up to a head: 举办全省焊工技能大赛."""
     known = lexicon.program_heads()
     loose = frozenset(lexicon.word_classes()["host_loose"])
-    places = [(at, end) for at, end in heads(tagged.text) if known[tagged.text[at:end]].strength != "behind"]
+    places = [(at, end) for at, end in heads(tagged.text) if _names_objects(known[tagged.text[at:end]])]
     for verb in _host_pattern().finditer(tagged.text):
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
@@ -411,6 +418,11 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
                 continue
             several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+def _names_objects(head: lexicon.ProgramHead) -> bool:
+    """Whether a name without marks may end in the head: 法 of 依法 is none."""
+    return head.strength != "behind" and not (head.marked and len(head.text) == 1)
 
 
 _NOT_DONE = ("Award", "Document")  # what nobody 推动 or 组织
@@ -571,9 +583,18 @@ def _apart(tagged: Tagged, start: int, end: int) -> Iterator[tuple[int, int]]:
 _AWARDING = re.compile(r"(?:授予|颁发|评选|获得?|荣获|评定|评为)[了出]?$")
 
 
+_SPEECH = 40  # so long is what somebody says, and names stand in it as anywhere
+
+
 def _inside_marks(text: str, offset: int) -> bool:
+    """Whether an offset is inside marks, those of direct speech apart."""
     before = text[:offset]
-    return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+        if before.count(opening) > before.count(closing):
+            end = text.find(closing, offset)
+            if opening != "“" or 0 <= end < before.rfind(opening) + _SPEECH:
+                return True
+    return False
 
 
 _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
@@ -605,7 +626,7 @@ def _cut(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
             and not _ANNIVERSARY.match(tagged.text, word.end)
             and (
                 word.text not in _words("host_in_names")
-                or (word.start > start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
+                or (word.start and tagged.text[word.start - 1] in "、，和并及" and word.tag == "v")
             )
         )
         if host or (word.text in _words("before_program") and not whole):
@@ -636,7 +657,8 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     known = lexicon.program_heads()[head]
     if (
         "”等" in modifier
-        or modifier.endswith(("等", "各类", "各种", "系列", "一个", "相关", "有关", "这一", "这些", "该"))
+        or modifier == "系列"
+        or modifier.endswith(("等", "各类", "各种", "等系列", "一个", "相关", "有关", "这一", "这些", "该"))
         or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier)
     ):
         return False

@@ -31,7 +31,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
-from kg.resolve.programs import belongs, ceremony_name, is_part, opens, program_text, proper_name, quoted_core, whole_of
+from kg.resolve.programs import belongs, called_by_core, ceremony_name, is_part, opens, program_text, proper_name, whole_of
 
 
 @dataclass
@@ -400,7 +400,7 @@ class _Page:
                     article,
                     program_text(m.text),
                     m.text.translate(MARKS),
-                    *filter(None, [quoted_core(m.text)]),
+                    *filter(None, [called_by_core(m.text)]),
                 )
                 here.keys[start, end, PROGRAM] = key
                 placed.append((start, key, kind, name))

@@ -148,6 +148,15 @@ def quoted_core(text: str) -> str | None:
     return match[1]
 
 
+def called_by_core(text: str) -> str | None:
+    """What stands in quotation marks in a name, where the program goes by it: “春雨” of “春雨”行动."""
+    core = quoted_core(text)
+    return core if core and not _RITE.search(text) and len(_behind_quotation(text)) <= _HEAD_MOST else None
+
+
+_HEAD_MOST = 8  # characters of a head behind quotation marks
+
+
 _ANY_HEAD = frozenset(
     {
         "活动",
