@@ -377,7 +377,7 @@ def _before_quote(tagged: Tagged, offset: int) -> int:
             return start
 
 
-_HOLDING = ("召开", "举行", "举办", "主办", "组织召开", "主持召开", "联合举办", "共同举办")
+_HOLDING = re.compile(r"(?:联合|共同|组织|主持|牵头|成功)?(?:召开|举行|举办|主办)")
 
 
 def _objects(tagged: Tagged) -> Iterator[Mention]:
@@ -400,7 +400,7 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             if head is None:
                 continue
             verb_word = verb[0].rstrip("了过起出好的")
-            held = verb_word in _HOLDING and known[head].kind in ("Meeting", "Training")
+            held = known[head].kind in ("Meeting", "Training") and _HOLDING.fullmatch(verb_word) is not None
             start = _cut(tagged, start, end, whole=held)
             weak = not known[head].strong
             if known[head].kind in _NOT_DONE and verb_word in _words("host_loose") and verb_word not in _GIVEN:
@@ -452,7 +452,7 @@ def _set_up(tagged: Tagged, verb: str, behind: int, start: int, end: int) -> boo
     return bool(named) and fits and verb not in _FIGURE and not _COMMON.search(field)
 
 
-_ISSUING = re.compile(r"出台|印发|下发|编制|颁布|公布|发布|修订|起草|签发|印制|编写|联合印发")
+_ISSUING = re.compile(r"(?:联合|共同)?(?:出台|印发|下发|编制|颁布|公布|发布|修订|起草|签发|印制|编写)")
 _SUBJECT_LEAST = 4  # characters that say what a document without title marks is about
 
 
@@ -712,10 +712,10 @@ _ADVERB = re.compile(r"试点(?:启动|开展|推出|实施|推行|建立)[^，�
 
 def _has_object(tagged: Tagged, verb: re.Match[str]) -> bool:
     """Whether the verb says what its subject holds, so that the subject is none: 示范单位开展帮扶."""
-    if not verb[0].endswith(("开展", "举办", "召开", "组织", "进行", "开启", "打响")) or verb.end() == len(tagged.text):
+    if not verb[0].endswith(("开展", "举办", "召开", "组织", "进行", "开启", "打响", "发布", "出台", "公布")) or verb.end() == len(tagged.text):
         return False
     word = tagged.words[tagged.word_at(verb.end())]
-    return word.start == verb.end() and word.tag in ("n", "vn", "nz", "a", "an")
+    return word.start == verb.end() and (word.tag in ("n", "vn", "nz", "a", "an") or word.text in ("“", "《", "了"))
 
 
 def _subjects(tagged: Tagged) -> Iterator[Mention]:
