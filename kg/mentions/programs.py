@@ -100,6 +100,10 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), PROGRAM, "Document", match[1], "pointer", 0.7)
             continue
         sort = "Document" if document else _held_title(match[1]) or "Work"
+        told = _head_after(tagged, match.end()) if sort == "Work" else None  # 《滨海水文化》通识课
+        if told and (kind := lexicon.program_heads()[tagged.text[slice(*told)]].kind) in ("Training", "Event", "Meeting"):
+            yield _mention(tagged, match.start(), told[1], kind, "title+head", 0.9)
+            continue
         yield _mention(tagged, match.start(), match.end(), sort, "title", 0.9)
         if document and (announced := _ANNOUNCED.match(match[1])):
             head = head_of(announced[1])
@@ -207,11 +211,12 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             inside = None
         if inside and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST) and not re.search(r"，|成为|更加|不是|就是", inner):
             strong = known[inside].strong
+            named = _TITLED.search(tagged.text[: match.start()])
             yield _mention(
                 tagged,
                 _before_quote(tagged, match.start()),
                 match.end(),
-                known[inside].kind,
+                "Award" if named else known[inside].kind,
                 "quoted",
                 0.85 if strong else 0.7,
             )
@@ -242,6 +247,9 @@ _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状�
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
 _NAMED_AS = re.compile(
     r"(?:评为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
+)
+_TITLED = re.compile(
+    r"(?:评为|命名为|评选为|评定为|认定为|表彰为|获评|荣膺|授予)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
 )
 _AWARDED = re.compile(r"(?:代表|获得者|获奖者)?(?:颁发?|授|发放)了?(?:奖|牌|匾|证|荣誉|聘书)")  # “金牌渔民”颁发奖牌
 _NAMING = re.compile(

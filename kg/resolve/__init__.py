@@ -389,7 +389,8 @@ class _Page:
         for cluster in clusters:
             cluster = self._of_its_host(here, cluster)
             name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
-            kind = next((m.kind for m, _, _ in cluster if m.kind), None)
+            kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
+            kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
             key = f"program/{name}"
             for m, start, end in cluster:
                 self.thing(
