@@ -31,7 +31,9 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
-from kg.resolve.programs import belongs, called_by_core, ceremony_name, is_part, opens, program_text, proper_name, whole_of
+from kg.resolve.programs import (
+    belongs, called_by_core, ceremony_name, is_part, lacks_host, level_of, opens, program_text, proper_name, whole_of,
+)  # fmt: skip
 
 
 @dataclass
@@ -391,6 +393,9 @@ class _Page:
             name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
             kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
             kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
+            level = level_of(name) if kind == "Award" else None
+            if level and here.places and (region := here.places.of_level(level)):
+                name = region.name + name[len(level) :]
             key = f"program/{name}"
             for m, start, end in cluster:
                 self.thing(
@@ -417,7 +422,7 @@ class _Page:
     def _of_its_host(self, here: _Story, cluster: list[tuple[Mention, int, int]]) -> list[tuple[Mention, int, int]]:
         """A notice or meeting of common words, called by who gives it: 滨海市总工会通知."""
         first, start, end = cluster[0]
-        if first.rule not in ("meeting of", "notice of"):
+        if first.rule not in ("meeting of", "notice of") and not all(lacks_host(m.text) for m, _, _ in cluster):
             return cluster
         hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
         name = self.things[max(hosts)[1]].name + first.text if hosts else first.text

@@ -110,7 +110,10 @@ def program_text(text: str) -> str:
 
 
 # what a name is, behind the name itself: “智慧渔港”品牌
-_SORT = re.compile(r"(?<=[”》’』])(?:公益|服务|文化|工作|特色)?(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端)$")
+_SORT = re.compile(
+    r"(?<=[”》’』])(?:公益|服务|文化|工作|特色|线上){0,2}"
+    r"(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端|项目|系统|商城|信箱|[奖铜]牌|牌匾|奖杯|聘书|证书)$"
+)
 
 
 def proper_name(text: str) -> str:
@@ -119,6 +122,25 @@ def proper_name(text: str) -> str:
     places = regions.find(name)[:2]
     chain = len(places) == 2 and places[0].start == 0 and places[0].end == places[1].start
     return name[places[1].start :] if chain else name
+
+
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[届次](?:会员代表大会|职工代表大会|代表大会|党代会|职代会|团代会|妇代会|理事会|常务会议|全体会议|工作会议|调度会议?|会议|全会)"
+)
+
+
+def lacks_host(text: str) -> bool:
+    """Whether a name is only a number and a common word, of whoever holds it: 第五届会员代表大会."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+_OF_LEVEL = re.compile(r"(省|市|县|区|州|旗)(?![级属直内外委])(?=.{3})")
+
+
+def level_of(name: str) -> str | None:
+    """The level with which a title begins that does not tell its region: 省 of 省劳动模范."""
+    level = _OF_LEVEL.match(name)
+    return level[1] if level else None
 
 
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届")
