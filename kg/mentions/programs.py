@@ -167,7 +167,7 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _in_names() -> frozenset[str]:
     """Verbs with which the second part of a name begins: “春雨”帮扶困难渔民行动."""
-    return frozenset().union(*(_words(name) for name in ("name_verb", "care", "give", "served", "secure", "host_in_names")))
+    return frozenset().union(*(_words(name) for name in ("name_verb", "care", "give", "serves", "secure", "host_in_names")))
 
 
 @cache
