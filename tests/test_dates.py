@@ -22,6 +22,8 @@ from kg import dates
         pytest.param("选手在2021年首届焊工竞赛中比拼。", 2021, id="edition behind a preposition"),
         pytest.param("实施2021年中小学阅读工程。", 2021, id="中 of a word"),
         pytest.param("2019年度表彰大会，2021年全市竞赛", 2021, id="the last one"),
+        pytest.param("滨海4月17日电 截至2020年底，建成驿站300家。", 2021, id="after the year that is over"),
+        pytest.param("滨海12月17日电 截至2020年底，建成驿站300家。", None, id="perhaps before its end"),
     ],
 )
 def test_year_of(text: str, year: int | None) -> None:
@@ -40,6 +42,9 @@ def test_year_of(text: str, year: int | None) -> None:
         pytest.param("比赛昨日开幕", ["2021-10-12"], id="yesterday"),
         pytest.param("8日至10日举行", ["2021-10-08"], id="beginning of a span"),
         pytest.param("到2025年建成", [], id="aim"),
+        pytest.param("明天开幕，前天报名", ["2021-10-14", "2021-10-11"], id="days around today"),
+        pytest.param("3月1日开幕，同月闭幕", ["2021-03-01", "2021-03"], id="the same month"),
+        pytest.param("截至8日已报名，当天开赛", ["2021-10-08"], id="until a day, and on it"),
         pytest.param("气温3.5度", [], id="no date"),
     ],
 )
@@ -54,6 +59,20 @@ def test_without_a_year_there_is_no_date() -> None:
 
 def test_in_january_december_is_last_year() -> None:
     assert dates.find("12月30日，比赛开幕", "2022-01-04", None)[0][2] == "2021-12-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("发布时间：2021-10-13　来源：滨海市总工会", "2021-10-13"),
+        ("2021-10-13 08:31 来源：滨海晚报", "2021-10-13"),
+        ("（《滨海日报》2021年10月13日02版）", "2021-10-13"),
+        ("2021年10月13日，大会开幕。", None),
+        ("发布时间：2021-10-13 …… 发布时间：2021-10-14", None),
+    ],
+)
+def test_the_date_that_a_text_was_published_on(text: str, iso: str | None) -> None:
+    assert dates.stated(text) == iso
 
 
 def test_dateline() -> None:

@@ -64,6 +64,54 @@ def _found(marked: str) -> list[str]:
         ),
         pytest.param("为/p 获奖/vn 职工/n 和/c 单位/n 颁奖/v 。/w", [], id="giving prizes is no prize"),
         pytest.param(
+            "滨海市总工会/ORG 出台/v 渔民/n 创业/vn 补贴/vn 办法/n 。/w",
+            ["渔民创业补贴办法"],
+            id="document of common words behind a verb of issuing",
+        ),
+        pytest.param(
+            "王强/PER 被/p 评为/v 优秀/a 海员/n 、/w 滨海/LOC 最美/a 渔民/n 。/w",
+            ["优秀海员", "滨海最美渔民"],
+            id="titles in a list",
+        ),
+        pytest.param(
+            "为/p 滨海市/LOC 岗位/n 标兵/n 代表/n 颁奖/v 。/w", ["滨海市岗位标兵"], id="whom a prize is given to"
+        ),
+        pytest.param(
+            "工会/n 的/u 做法/n 是/v “/w 三/m 张/q 单子/n 管/v 到底/d ”/w 。/w",
+            ["“三张单子管到底”"],
+            id="a way of working",
+        ),
+        pytest.param(
+            "一/m 套/q 被/p 称为/v “/w 船/n +/w 港/n ”/w 的/u 联动/vn 机制/n 运转/v 。/w",
+            ["“船+港”"],
+            id="called so, and told what it is",
+        ),
+        pytest.param(
+            "工会/n 推出/v 面向/v 渔民/n 的/u “/w 春雨/n 贷/v ”/w 。/w",
+            ["“春雨贷”"],
+            id="object of a hosting verb with what it is like",
+        ),
+        pytest.param(
+            "“/w 码头/n 已/d 建成/v 渔民/n 服务/vn 中心/n 34个/m ，/w 海员/n 服务站/n 20个/m ，/w "
+            "三年/TIME 来/v 受到/v 渔民/n 欢迎/v ，/w 大家/r 都/d 说/v 办/v 得/u 好/a 。/w ”/w",
+            ["渔民服务中心", "海员服务站"],
+            id="in direct speech",
+        ),
+        pytest.param(
+            "举办/v “/w 春潮/n 之/u 歌/n ”/w “/w 码头/n 书声/n ”/w 等/u 7期/m 主题/n 活动/n 。/w",
+            ["“春潮之歌”", "“码头书声”"],
+            id="several and their number",
+        ),
+        pytest.param(
+            "王强/PER 讲授/v 《/w 滨海/LOC 水/n 文化/n 》/w 通识/n 课/n 。/w",
+            ["《滨海水文化》通识课"],
+            id="course behind a title",
+        ),
+        pytest.param("滨海/LOC 十大/m 案例/n 发布/v", ["滨海十大案例"], id="what is announced"),
+        pytest.param(
+            "2021年/TIME 码头/n 文化节/n 主场/n 活动/n 中/f 。/w", ["2021年码头文化节主场活动"], id="by its year"
+        ),
+        pytest.param(
             "王强/PER 被/p 评为/v “/w 爱岗/v 敬业/v 职工/n ”/w 。/w",
             ["“爱岗敬业职工”"],
             id="honour behind a verb of naming",
@@ -221,6 +269,9 @@ def test_finds(marked: str, names: Sequence[str]) -> None:
         pytest.param("扩大/v 工会/n 组织/n 的/u “/w 渔友圈/n ”/w 。/w", id="a noun like a hosting verb"),
         pytest.param("滨海市总工会/ORG 搭建/v 交流/vn 合作/vn 平台/n 。/w", id="a platform of no one's name"),
         pytest.param("签订/v 劳动/n 合同/n 。/w", id="contract of work"),
+        pytest.param("示范/vn 单位/n 开展/v 帮扶/vn 。/w", id="who holds something"),
+        pytest.param("码头/n 依法/vd 维护/v 权益/n 。/w", id="law inside a word"),
+        pytest.param("发现/v “/w 一/m 间/q 屋/n ”/w 。/w", id="something counted"),
         pytest.param("开展/v 医疗/n 普惠/vn 活动/vn 。/w", id="common words that nobody runs"),
     ],
 )
@@ -289,6 +340,29 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
     assert program_names.program_text(text) == name
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("滨海市焊工培训班开班仪式", "滨海市焊工培训班"),
+        ("滨海市焊工技能大赛决赛", "滨海市焊工技能大赛"),
+        ("滨海市焊工技能大赛一等奖", "滨海市焊工技能大赛"),
+        ("滨海亚运会开幕式演出", "滨海亚运会"),
+        ("海员之家揭牌仪式", None),
+        ("技能大赛一等奖", None),
+        ("焊工论坛暨电工大赛启动仪式", None),
+    ],
+)
+def test_what_a_ceremony_a_final_or_a_prize_is_of(name: str, whole: str | None) -> None:
+    assert program_names.whole_of(name) == whole
+
+
+def test_titles_of_a_level_and_numbered_sessions() -> None:
+    assert program_names.level_of("省劳动模范") == "省"
+    assert program_names.level_of("市级劳动模范") is None
+    assert program_names.lacks_host("第五届会员代表大会")
+    assert not program_names.lacks_host("第五届职工歌咏大会")
+
+
 def test_a_ceremony_opens_a_program() -> None:
     assert program_names.opens("滨海市焊工培训班开班仪式", "滨海市焊工培训班")
     assert not program_names.opens("滨海市焊工培训班结业仪式", "滨海市焊工培训班")
@@ -326,6 +400,8 @@ def test_a_notice_names_what_it_announces() -> None:
         ("“心桥”服务品牌", "心桥"),
         ("“春雨”行动", "春雨行动"),
         ("智慧渔港平台", "智慧渔港平台"),
+        ("“救在码头”项目", "救在码头"),
+        ("“优胜企业”奖牌", "优胜企业"),
         ("广东省深圳市海员运动会", "深圳市海员运动会"),
     ],
 )

@@ -84,10 +84,13 @@ _ANNOUNCED = re.compile(
 _NEVER_ANNOUNCED = ("Award", "Document", "Work", "Model")
 
 
+_HELD_KINDS = ("Event", "Meeting", "Contest", "Training")
+
+
 def _held_title(title: str) -> str | None:
     """The kind of a title that is an event's: 《码头之歌——最美海员发布仪式》."""
     head = lexicon.program_heads().get(head_of(title) or "")
-    return head.kind if head and head.strong and head.kind in ("Event", "Meeting", "Contest", "Training") else None
+    return head.kind if head and head.strong and head.kind in _HELD_KINDS else None
 
 
 def _titles(tagged: Tagged) -> Iterator[Mention]:
@@ -100,9 +103,10 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), PROGRAM, "Document", match[1], "pointer", 0.7)
             continue
         sort = "Document" if document else _held_title(match[1]) or "Work"
-        told = _head_after(tagged, match.end()) if sort == "Work" else None  # 《滨海水文化》通识课
-        if told and (kind := lexicon.program_heads()[tagged.text[slice(*told)]].kind) in ("Training", "Event", "Meeting"):
-            yield _mention(tagged, match.start(), told[1], kind, "title+head", 0.9)
+        told = _head_after(tagged, match.end()) if sort == "Work" else None
+        held = kind_of(tagged.text[slice(*told)]) if told else None
+        if told and held in _HELD_KINDS:  # 《滨海水文化》通识课
+            yield _mention(tagged, match.start(), told[1], held, "title+head", 0.9)
             continue
         yield _mention(tagged, match.start(), match.end(), sort, "title", 0.9)
         if document and (announced := _ANNOUNCED.match(match[1])):
@@ -167,7 +171,9 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _in_names() -> frozenset[str]:
     """Verbs with which the second part of a name begins: “春雨”帮扶困难渔民行动."""
-    return frozenset().union(*(_words(name) for name in ("name_verb", "care", "give", "serves", "secure", "host_in_names")))
+    return frozenset().union(
+        *(_words(name) for name in ("name_verb", "care", "give", "serves", "secure", "host_in_names"))
+    )
 
 
 @cache
@@ -196,9 +202,13 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
         counted = _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()])
-        if (counted and not _head_after(tagged, match.end())) or (len(inner) > _LONG_QUOTE and head_of(inner) is None) or _THEME.match(tagged.text, match.end()):
-            continue
         head = _head_after(tagged, match.end())
+        if (
+            (counted and head is None)
+            or (len(inner) > _LONG_QUOTE and head_of(inner) is None)
+            or _THEME.match(tagged.text, match.end())
+        ):
+            continue
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
@@ -209,7 +219,11 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         inside = head_of(inner)
         if inside and known[inside].strength == "behind":
             inside = None
-        if inside and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST) and not re.search(r"，|成为|更加|不是|就是", inner):
+        if (
+            inside
+            and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST)
+            and not re.search(r"，|成为|更加|不是|就是", inner)
+        ):
             strong = known[inside].strong
             named = _TITLED.search(tagged.text[: match.start()])
             yield _mention(
@@ -718,9 +732,12 @@ def _occur_pattern() -> re.Pattern[str]:
 _ADVERB = re.compile(r"试点(?:启动|开展|推出|实施|推行|建立)[^，。；]")  # 试点启动…培训: a trial of what follows
 
 
+_TAKES_OBJECT = ("开展", "举办", "召开", "组织", "进行", "开启", "打响", "发布", "出台", "公布")
+
+
 def _has_object(tagged: Tagged, verb: re.Match[str]) -> bool:
     """Whether the verb says what its subject holds, so that the subject is none: 示范单位开展帮扶."""
-    if not verb[0].endswith(("开展", "举办", "召开", "组织", "进行", "开启", "打响", "发布", "出台", "公布")) or verb.end() == len(tagged.text):
+    if not verb[0].endswith(_TAKES_OBJECT) or verb.end() == len(tagged.text):
         return False
     word = tagged.words[tagged.word_at(verb.end())]
     return word.start == verb.end() and (word.tag in ("n", "vn", "nz", "a", "an") or word.text in ("“", "《", "了"))

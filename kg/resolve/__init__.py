@@ -32,7 +32,16 @@ from kg.model import (
 from kg.regions import Region
 from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
 from kg.resolve.programs import (
-    belongs, called_by_core, ceremony_name, is_part, lacks_host, level_of, opens, program_text, proper_name, whole_of,
+    belongs,
+    called_by_core,
+    ceremony_name,
+    is_part,
+    lacks_host,
+    level_of,
+    opens,
+    program_text,
+    proper_name,
+    whole_of,
 )  # fmt: skip
 
 

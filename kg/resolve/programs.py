@@ -146,6 +146,7 @@ def level_of(name: str) -> str | None:
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _CONTEST = re.compile(r"(?:大|比|竞)赛$")  # one contest goes by all of them
+_ACTIVITY = re.compile(r"(?<=.{4})(?:主题|系列|专项)*(?:活动|工作)$")  # 送温暖活动 is 送温暖
 
 
 def _gist(name: str) -> str:
@@ -233,7 +234,13 @@ def same_program(a: str, b: str) -> bool:
         return False
     if _other_edition(plain_a, plain_b):
         return False
-    short, long = sorted((_gist(a), _gist(b)), key=len)
+    one, other = _gist(a), _gist(b)
+    return _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
+
+
+def _shortens(a: str, b: str) -> bool:
+    """Whether one of the names shortens the other."""
+    short, long = sorted((a, b), key=len)
     if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
         return False
     if short[-2:] == long[-2:] or (short[-1] == long[-1] == "赛"):
