@@ -60,7 +60,7 @@ _OTHERS_SHALL = re.compile("各[^，。；]{1,14}(?:要|应|须)")  # 各级工�
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _ATTENDED = frozenset({"Event", "Meeting", "Contest", "Training"})
 _ENJOYED = frozenset({"Event", "Campaign"})
-_TEACHERS = re.compile("专家|教授|教师|老师|讲师|嘉宾|领导")  # whom a training doesn't train
+_TEACHERS = re.compile("专家|教授|教师|老师|讲师|讲解员|辅导员|指导员|嘉宾|领导")  # whom a training doesn't train
 _HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁判|教练|民警|社工|咨询师|服务队|工作人员")  # at an event
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
@@ -562,7 +562,7 @@ _HEADED = (
     (re.compile("理事长"), "合作社|会"),
     (re.compile("社长"), "合作社|[社报刊]"),
     (re.compile("会长"), "会|工商联"),
-    (re.compile("校长"), "大学|学院|学校|[中小]学|[附党职技]校|[附高]中"),
+    (re.compile("校长"), "大学|^(?!.*大学.).*学院|学校|[中小]学|[附党职技]校|[附高]中|^校"),
     (re.compile("主席"), "会|[妇文侨残]联|[科作记政]协"),
     (re.compile("主任"), "中心|委|办|办公室|[室科]"),
 )
@@ -1018,6 +1018,21 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[lis
     return [], 0
 
 
+# behind a body that meets itself: 滨海市工会联合会|成立大会, 滨海市妇联|第九届执委会第三次会议
+_ASSEMBLY = re.compile(
+    "成立|换届|揭牌|首[届次]|第[一二三四五六七八九十百0-9]+[届次]|[一-鿿]{0,4}(?:年会|全会|全委|理事会|代表大会)"
+)
+
+
+def _assembled(reading: Reading, sentence: Typed) -> Slot | None:
+    """The body whose own meeting a sentence begins with: it is what the sentence is about."""
+    for program in (slot.mention for _, slot in _subjects(sentence, _PROGRAM, len(sentence.text))):
+        for body in _inside(program, reading.mentions, ORGANIZATION):
+            if body.start == program.start and _ASSEMBLY.match(program.text, len(body.text)):
+                return Slot(_shift(body, reading.tagged.sentence.start), body.start, body.end)
+    return None
+
+
 def _ceremonies(readings: Sequence[Reading], sentences: Sequence[Typed]) -> list[Slot]:
     return [
         _shift_slot(slot, reading.tagged.sentence.start)
@@ -1036,6 +1051,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
         carried.ahead = ahead if number >= first else []
+        if body := _assembled(reading, sentence):
+            carried.topics[_ORGANIZATION] = body
         for claim in _stated(reading, sentence, carried):
             yield claim
             yield from _enjoyed(claim)

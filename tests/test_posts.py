@@ -14,6 +14,18 @@ STORIES = [
         {("王小强", "滨海讲师团"), ("王小强", "青岛市科协")},
     ),
     ("滨海市第一中学建成。校长王小强说，明年招生。", {("王小强", "滨海市第一中学")}),
+    # who heads a school heads none of a university's faculties
+    (
+        "滨海市第一中学建成。滨海大学物理学院讲师李小敏讲课。校长王小强说，明年招生。",
+        {("王小强", "滨海市第一中学"), ("李小敏", "滨海大学物理学院")},
+    ),
+    # a school that tells of itself calls itself 我校; who runs a contest there is another
+    ("比赛由南京大学承办。我校由副校长王小强带队。", set()),
+    # a body's own meeting is about the body
+    (
+        "滨海市总工会到会祝贺。滨海市快递行业工会联合会成立大会召开，王小强当选为主席。",
+        {("王小强", "滨海市快递行业工会联合会")},
+    ),
     # and not by another
     ("滨海机械有限公司搬进新厂区。校长王小强说，明年招生。", set()),
     # of two that fit, the nearer

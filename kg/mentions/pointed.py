@@ -136,8 +136,10 @@ def faculties(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_free(start: int, end: int, names: Sequence[Mention]) -> bool:
-    """Whether other names there are no longer than its end: 材料与|化学学院."""
-    return all(n.end <= start or end <= n.start or (start <= n.start and n.end <= end) for n in names)
+    """Whether other names there are no longer than its end (材料与|化学学院), and none is whose part it is."""
+    within = [n for n in names if n.start < end and start < n.end]
+    whole = any(n.kind == "School" and n.start == start and n.end < end for n in within)  # 滨海大学|化学学院
+    return not whole and all(start <= n.start and n.end <= end for n in within)
 
 
 def _stands_apart(tagged: Tagged, start: int, end: int) -> bool:

@@ -68,6 +68,10 @@ class _Story:
     places: Places | None = None  # that its regions and bodies have named
 
 
+# a school that tells of itself says 我校承办; one that it calls by its whole name is another
+_RUNS_IT = re.compile("[^，。；、]{2,16}?(?:承办|协办)")
+
+
 def _shifted(readings: Sequence[Reading]) -> list[tuple[Reading, Mention, int, int]]:
     return [
         (r, m, m.start + r.tagged.sentence.start, m.end + r.tagged.sentence.start) for r in readings for m in r.mentions
@@ -231,14 +235,14 @@ class _Page:
                     self._body_of(here, whole, m, start, end)
                 continue
             if m.rule == "faculty":
-                if school := self._home_school([key for _, key in named]):
+                if school := self._home_school(here, named):
                     self._body_of(here, school, m, start, end)
                 elif m.text.endswith("学院"):
                     self.thing(f"organization/{m.text}", ORGANIZATION, m.kind, m.text, here.story.article.key)
                     here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
                 continue
             if m.kind == "School" and here.story.view.text[start] != "该":
-                if home := self._home_school([key for _, key in named]):
+                if home := self._home_school(here, named):
                     here.keys[start, end, ORGANIZATION] = home
                 continue
             before = [(s, key) for s, key in named if s < start]
@@ -246,13 +250,17 @@ class _Page:
             if found := exact or [(s, key) for s, key in before if self.things[key].kind == m.kind]:
                 here.keys[start, end, ORGANIZATION] = max(found)[1]
 
-    def _home_school(self, named: Sequence[str]) -> str | None:
+    def _home_school(self, here: _Story, named: Iterable[tuple[int, str]]) -> str | None:
         """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院)."""
-        names = {key: self.things[key].name for key in named if self.things[key].kind == "School"}
+        text = here.story.view.text
+        schools = [(start, key) for start, key in named if self.things[key].kind == "School"]
+        others = {key for start, key in schools if _RUNS_IT.match(text, start)}
+        own = [key for _, key in schools if key not in others]
+        names = {key: self.things[key].name for key in own}
         whole = {key for key, name in names.items() if not name.endswith("学院") or regions.smallest_in(name)}
         tertiary = {key for key, name in names.items() if _TERTIARY.search(name)}
-        schools = Counter(key for key in named if key in (tertiary or whole))
-        return schools.most_common(1)[0][0] if schools else None
+        counts = Counter(key for key in own if key in (tertiary or whole))
+        return counts.most_common(1)[0][0] if counts else None
 
     def _body_of(self, here: _Story, whole: str, m: Mention, start: int, end: int) -> None:
         """公司工会, 校党委: a body of the organization that the story calls so."""

@@ -40,7 +40,8 @@ def is_part(name: str, whole: str) -> bool:
 _HELD = r"(?:大赛|竞赛|比赛|运动会|锦标赛|联赛|挑战赛|邀请赛|公开赛|争霸赛|大奖赛|选拔赛|比武)"
 _WHOLE = re.compile(
     rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营)(?:仪式|典礼|式)$|"
-    rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛)$"
+    rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛|"
+    r"(?:总结|表彰|颁奖|动员|誓师|筹备|部署|推进|新闻|发布|说明){1,2}(?:大会|会议|会|晚会|仪式|典礼))$"
 )
 
 
@@ -155,6 +156,16 @@ def _gist(name: str) -> str:
     return _CONTEST.sub("赛", bare.replace("（）", ""))
 
 
+_SCOPE = re.compile("[全我本](省|市|县|区|州|旗)(?=.{4})")
+
+
+def _without_scope(name: str, other: str) -> str:
+    """A name without 全省 where the other one tells which: 全省焊工比赛, 滨海省焊工比赛."""
+    scope = _SCOPE.match(name)
+    told = re.match(rf"[^全我本]{{1,7}}?{scope[1]}", other) if scope else None
+    return name[scope.end() :] if scope and told else name
+
+
 def _other_edition(a: str, b: str) -> bool:
     """Whether both names tell their edition, or their year, and not the same."""
     for told in (_ORDINAL, _YEAR):
@@ -234,7 +245,7 @@ def same_program(a: str, b: str) -> bool:
         return False
     if _other_edition(plain_a, plain_b):
         return False
-    one, other = _gist(a), _gist(b)
+    one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
     return _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
 
 
