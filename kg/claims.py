@@ -983,11 +983,11 @@ def _for_whom(reading: Reading) -> Iterator[Claim]:
 
 
 def _chains(reading: Reading) -> Iterator[Claim]:
-    """Regions that stand directly one behind the other: 江苏省苏州市."""
+    """Regions that stand directly one behind the other: 江苏省苏州市, 滨海国首都临江市."""
     base = reading.tagged.sentence.start
     regions = [m for m in reading.mentions if m.type == REGION]
     for outer, inner in pairwise(regions):
-        if outer.end == inner.start:
+        if reading.tagged.text[outer.end : inner.start] in ("", "首都", "首府", "省会"):
             yield Claim(
                 "located-in",
                 _shift(inner, base),
