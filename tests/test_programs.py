@@ -58,6 +58,38 @@ def _found(marked: str) -> list[str]:
         ),
         pytest.param("记者/n 从/p 新闻/n 发布会/n 上/f 获悉/v 。/w", [], id="meeting of common words of nobody"),
         pytest.param(
+            "“/w 先/d 亮/v ‘/w 滨海/n 码/n ’/w 就/d 行/v 。/w ”/w 他/r 说/v 。/w",
+            ["‘滨海码’"],
+            id="in quotation marks in what somebody says",
+        ),
+        pytest.param(
+            "建成/v 6个/m “/w 渔家/n 小/a 车间/n ”/w ，/w “/w 渔家/n 早餐/n 点/n ”/w 37家/m 。/w",
+            ["“渔家小车间”", "“渔家早餐点”"],
+            id="places in quotation marks that are counted",
+        ),
+        pytest.param(
+            "第三届/m “/w 码头/n 邻居/n 聚/v ”/w 开场/v 。/w",
+            ["第三届“码头邻居聚”"],
+            id="edition before quotation marks",
+        ),
+        pytest.param(
+            "在/p 第五届/m 码头/n （/w 国际/n ）/w 帆船/n 周期间/n 送/v 水/n 。/w",
+            ["第五届码头（国际）帆船周"],
+            id="edition and what ends like something held",
+        ),
+        pytest.param(
+            "牵头/v 的/u “/w 春雨/n ”/w 宣讲/n 团/n 也/d 走进/v 了/u 课堂/n 。/w", [], id="clause taken for a name"
+        ),
+        pytest.param("请/v “/w 春雨/n ”/w 会员/n 上门/v 辅导/v 。/w", [], id="who does it behind quotation marks"),
+        pytest.param(
+            "选手/n 参加/v 烹饪/n 、/w 收银/n 、/w 缝纫/n 等/u 12个/m 项目/n 的/u 角逐/vn 。/w",
+            [],
+            id="disciplines of a contest",
+        ),
+        pytest.param(
+            "签订/v 覆盖/v 码头/n 行业/n 的/u 集体/n 合同/n 。/w", ["集体合同"], id="agreement with what it covers"
+        ),
+        pytest.param(
             "滨海市教育工会/ORG 五届/m 二次/m 全委/n 会议/n 通过/v 决议/n 。/w",
             ["滨海市教育工会五届二次全委会议"],
             id="session of a body",

@@ -124,6 +124,12 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals
         ):
             continue
+        if (
+            m.type == PROGRAM
+            and m.rule == "quoted object"
+            and any(o.type == ORGANIZATION and _holds(o, m) and o.end > m.end for o in rivals)
+        ):
+            continue  # what is set up is the body: “春雨”调解室
         if m.type == ORGANIZATION and any(
             o.type == ORGANIZATION and _holds(o, m) and o.start < m.start for o in rivals
         ):

@@ -17,7 +17,10 @@ _QUOTED = re.compile(r"“([^“”]{1,60})”|(?<!“)‘([^“”‘’]{1,30}
 _OPENING, _CLOSING = "“《（‘『「", "”》）’』」"
 _LONG_QUOTE = 30  # a longer quotation is a name only where it ends in a head
 _BEHIND = 20  # characters between a quotation and the head of its program
-_COUNTED = re.compile(r"[一两二三四五六七八九十][个张间座盏把份道扇根颗双杯碗]")
+# one of many: 一个…, 一人一策
+_COUNTED = re.compile(
+    r"[一两二三四五六七八九十][个张间座盏把份道扇根颗双杯碗]|一[\u4e00-\u9fff]一[\u4e00-\u9fff]{1,2}$"
+)
 _ITEMS = r"(?:家|个|座|处|场次?|项|批次?|期|次|张|份|辆|套|支|届|堂|门|类|种|所|间|节|档|条|系列)"
 _QUANTITY = re.compile(
     rf"(?:逾|近|超过?|约|共|首批|第[一二三四五六七八九十]批)?(?:[一两二三四五六七八九十百千万数多几\d.,]+(?:余|多)?{_ITEMS}|一系列|系列)"
@@ -141,6 +144,8 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
             break
         if head_end - head_start == 1 and head_start > start and tagged.text[head_start] != "奖":
             continue  # “渔民”卡, but no card in “渔民”刷卡
+        if tagged.text[head_start - 1] in _MEMBERS and tagged.words[tagged.word_at(head_start)].tag == "v":
+            break  # who does it: “春雨”会员上门
         if best and any(best[1] <= w.start < head_start and w.tag == "v" for w in tagged.words):
             break  # “点对点”包车鸣笛发车
         if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
@@ -194,12 +199,25 @@ _THEME = re.compile(
 )
 
 
+_FEASTS = ("三八", "五一", "六一", "七一", "八一", "十一", "五四", "双十一", "七夕")  # “三八”节
+
+
+def _quotations(text: str) -> Iterator[re.Match[str]]:
+    """What stands in quotation marks, also inside what somebody says: “先亮‘滨海码’就行。”"""
+    for match in _QUOTED.finditer(text):
+        yield match
+        if match[1] and "‘" in match[1]:
+            yield from _QUOTED.finditer(text, match.start(1) + 1, match.end(1))
+
+
 def _quoted(tagged: Tagged) -> Iterator[Mention]:
     """“X” with a head behind it, “X” that ends in a strong head, “X” as object of a hosting verb."""
     known = lexicon.program_heads()
-    for match in _QUOTED.finditer(tagged.text):
+    for match in _quotations(tagged.text):
         inner = match[1] or match[2] or match[3]
         if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
+            continue
+        if inner in _FEASTS:
             continue
         counted = _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()])
         head = _head_after(tagged, match.end())
@@ -215,6 +233,9 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if (several := _SEVERAL.match(tagged.text, match.end())) and (sort := head_of(several[1])):
             yield _mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
+            continue
+        if "，" not in inner and (sort := _told_by_number(tagged, match.start(), match.end())):
+            yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8)
             continue
         inside = head_of(inner)
         if inside and known[inside].strength == "behind":
@@ -239,7 +260,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), before, "quoted after head", 0.75)
             continue
         if "，" not in inner and (
-            (_HONOUR.search(inner) and _HONOURED.search(tagged.text))
+            (_HONOUR.search(inner) and (_HONOURED.search(tagged.text) or _before_person(tagged, match.end())))
             or _NAMED_AS.search(tagged.text[: match.start()])
             or _AWARDED.match(tagged.text, match.end())
         ):
@@ -252,6 +273,20 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
 
 
+_PLACES = re.compile(r"[点站屋家间室角吧亭岗园廊馆店坊台所堂]”$")
+_SOME = r"\d[\d.万千]*(?:余|多)?(?:家|个|座|处|间|所)"
+_SOME_BEFORE, _SOME_BEHIND = re.compile(rf"{_SOME}$"), re.compile(_SOME)
+
+
+def _told_by_number(tagged: Tagged, start: int, end: int) -> str | None:
+    """The kind of what has an edition before it, or of places that are counted: 第三届“邻里节”, “渔家小屋”30个."""
+    text = tagged.text
+    if re.search(rf"(?:{_NUMBERED.pattern})$", text[:start]):
+        return kind_of(text[start + 1 : end - 1]) or "Event"
+    counted = _SOME_BEHIND.match(text, end) or _SOME_BEFORE.search(text[:start])
+    return "Service" if counted and end - start >= 6 and _PLACES.search(text[start:end]) else None
+
+
 # “春晖”等活动: what the last of several is
 _SEVERAL = re.compile(
     r"等(?:一?系列|多[个项种]|特色|主题|专项)*"
@@ -259,6 +294,15 @@ _SEVERAL = re.compile(
 )
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
+_TITLED_ROW = re.compile(r"、?[^，。；！？“”]{0,40}$")
+
+
+def _before_person(tagged: Tagged, end: int) -> bool:
+    """Whether a title is followed by who has it, with posts at most in between: “最美养路工”、滨海公路段段长王强."""
+    person = next((w.start for w in tagged.words if w.start >= end and w.tag == "PER"), None)
+    return person is not None and _TITLED_ROW.fullmatch(tagged.text[end:person]) is not None
+
+
 _NAMED_AS = re.compile(
     r"(?:评为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
 )
@@ -330,6 +374,9 @@ _AND_MORE = re.compile(
 _ITEM_LEAST, _ITEM_MOST = 3, 20  # characters of an item that no mark and no head shows
 
 
+_OF_CONTEST = re.compile("赛|角逐|比拼|竞技|较量|选手|比武|比试")
+
+
 def _listed(tagged: Tagged, found: Iterable[Mention]) -> Iterator[Mention]:
     """Items of a list that are programs like the others in it: 送春联、义诊、“春雨”行动等活动."""
     known = [m for m in found if m.rule != "pointer"]
@@ -341,6 +388,8 @@ def _listed(tagged: Tagged, found: Iterable[Mention]) -> Iterator[Mention]:
         marked = any(mark in tagged.text[start:end] for start, end in items for mark in "“《")
         if len(items) < 2 or not (marked or more["number"] or len(named) > 1):
             continue
+        if not marked and more["head"] == "项目" and _OF_CONTEST.search(tagged.text):
+            continue  # its disciplines
         kind = lexicon.program_heads()[more["head"]].kind if more["head"] in lexicon.program_heads() else None
         for start, end in items:
             single = not re.search("以及|的", tagged.text[start:end])
@@ -367,12 +416,17 @@ def _items_before(tagged: Tagged, end: int) -> Iterator[tuple[int, int]]:
     yield _cut(tagged, 0, stop), stop
 
 
+_COUNTED_OBJECT = re.compile(r"\d+(?:余|多)?(?:家|个|项|座|处|间|所|场|期|款|档|门)$")  # 推出8项“…”
+
+
 def _after_host(tagged: Tagged, offset: int) -> bool:
+    counted = _COUNTED_OBJECT.search(tagged.text[:offset])
+    offset = counted.start() if counted else offset
     before = tagged.text[max(0, offset - 6) : offset]
     if before.endswith("组织的"):
         return False  # a noun here: 工会组织的“朋友圈”
     verb = next((m[0].rstrip("了过起出好的") for m in _host_pattern().finditer(before) if m.end() == len(before)), None)
-    if (verb is not None and verb not in _words("host_figure")) or before.endswith(("名为", "主题为")):
+    if (verb is not None and (counted or verb not in _words("host_figure"))) or before.endswith("名为"):
         return True
     modified = _MODIFIED.search(tagged.text[:offset])
     return modified is not None and modified[1] not in (_words("host_figure") | _words("host_loose"))
@@ -424,6 +478,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             verb_word = verb[0].rstrip("了过起出好的")
             held = known[head].kind in ("Meeting", "Training") and _HOLDING.fullmatch(verb_word) is not None
             start = _cut(tagged, start, end, whole=held)
+            if _is_clause(tagged, start, end - len(head)):
+                continue
             weak = not known[head].strong
             if known[head].kind in _NOT_DONE and verb_word in _words("host_loose") and verb_word not in _GIVEN:
                 continue
@@ -440,6 +496,12 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
                 continue
             several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+def _is_clause(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether words stand in the range, outside marks, that only clauses have: “春雨”宣讲团也走进了课堂."""
+    words = tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1] if start < end else ()
+    return any(w.text in _words("in_clause") and not _inside_marks(tagged.text, w.start) for w in words)
 
 
 def _names_objects(head: lexicon.ProgramHead) -> bool:
@@ -519,9 +581,10 @@ _COMMON = re.compile(
 
 
 def _least_head(name: str) -> str | None:
-    """The shortest head that the name ends in."""
-    lengths, known = _heads_by_length()
-    return next((name[-n:] for n in sorted(lengths) if name[-n:] in known), None)
+    """The shortest head that the name ends in, of those that need no quotation marks."""
+    known = lexicon.program_heads()
+    ends = (name[-n:] for n in sorted(_heads_by_length()[0]))
+    return next((end for end in ends if end in known and not known[end].marked), None)
 
 
 def _has_host(tagged: Tagged, before: int, within: int = 1000) -> bool:
@@ -620,7 +683,7 @@ def _inside_marks(text: str, offset: int) -> bool:
 
 
 _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
-    r"(?:等|、[^、，]{1,10}?)(?<!第)\d+(?:余|多)?(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
+    r"(?:等|、[^、，]{1,10}?)(?<!第)(?:\d+(?:余|多)?|[两三四五六七八九十几多]+)(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
 )
 _ANNIVERSARY = re.compile(r"\d+周年")
 
@@ -686,6 +749,7 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         return False
     if (
         modifier in _SORTS
+        or modifier.endswith(("以上", "以下"))
         or _VAGUE.match(modifier)
         or re.search(r"(?:各类|各种|各项|多种|多样的|多彩的|各式|类似)$", tagged.text[:start])
     ):
@@ -786,7 +850,7 @@ def _phrases(tagged: Tagged) -> Iterator[Mention]:
     known = lexicon.program_heads()
     for start, end in heads(tagged.text):
         head = known[tagged.text[start:end]]
-        if head.marked or head.kind in ("Award", "Document") or end not in tagged.boundaries:
+        if head.marked or head.kind in ("Award", "Document") or end not in tagged.boundaries or end - start == 1:
             continue
         begin = _walk(tagged, start)
         begin = _cut(tagged, begin, end)
@@ -854,7 +918,7 @@ def _takes_as_occasion(tagged: Tagged) -> Iterator[Mention]:
 
 
 _PROVIDED = re.compile(
-    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?提供(?:了|过)?([^，。；、等的]{4,20}服务)(?=[，。；]|$)"
+    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?提供(?:了|过)?((?![了过])[^，。；、等的]{4,20}服务)(?=[，。；]|$)"
 )
 
 
@@ -893,6 +957,21 @@ def _sessions(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, _cut(tagged, start, match.end()), match.end(), "Meeting", "session", 0.85)
 
 
+_OF_EDITION = re.compile(
+    rf"(?:首|第{_NUMBER})届(?:[^，。；！？：、“”《》（）的在于上了\s]|（[^（）]{{1,8}}）){{2,24}}?(?<!开)[节会展赛周季营坛杯]"
+    r"(?=期间|[上中昨今，。；、]|在|于|将|开幕|闭幕|启动|举行|举办|$)"
+)
+_OF_BODY = re.compile(r"(?:委员|理事|监事|常委|全委|执委|代表大)会$")
+
+
+def _editions(tagged: Tagged) -> Iterator[Mention]:
+    """What has an edition and ends like something held, whatever its head: 第五届滨海（国际）帆船周期间."""
+    for match in _OF_EDITION.finditer(tagged.text):
+        if match.start() in tagged.boundaries and not _OF_BODY.search(match[0]):
+            start = _before_quote(tagged, match.start())
+            yield _mention(tagged, start, match.end(), kind_of(match[0]) or "Event", "edition", 0.75)
+
+
 _STATION = re.compile(
     r"(?:服务站点?|驿站|之家|小屋|书屋|书吧|服务点|示范点|工作站|托管班|联系点|爱心超市|流动车|共享工间"
     r"|互助点|活动室|(?:服务|指导|照护|养老|活动|调解|培训|救助|体验|健康|文化|援助)中心|(?:养老|救助|文化|科普|志愿)站)(?!的|长|里|内)"
@@ -910,7 +989,7 @@ def _networks(tagged: Tagged) -> Iterator[Mention]:
             m.end() == begin for m in _QUANTITY.finditer(tagged.text, max(0, begin - 10), begin)
         )
         if counted and match.end() - begin >= 4 and (begin < match.start()):
-            yield _mention(tagged, begin, match.end(), "Service", "network", 0.75)
+            yield _mention(tagged, begin, match.end(), "Service", "network", 0.92)  # surer than a body of that name
 
 
 _OWNER = re.compile(
@@ -957,7 +1036,7 @@ def _walk(tagged: Tagged, start: int) -> int:
 
 
 _AWARD = re.compile(
-    r"(?:全国|全省|全市|全区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”)*"
+    r"(?:全国|全省|全市|全区|自治区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”)*"
     r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
     r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:[\u4e00-\u9fff“”]{2,12}?)(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
 )
@@ -974,7 +1053,7 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
             continue
         bare = (
             not region
-            and not re.match(r"全|国|省|市|首|“|\d", match[0])
+            and not re.match(r"全|国|省|市|自治区|首|“|\d", match[0])
             and not any(match.start() <= r.start < match.end() for r in tagged.regions)
         )
         if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀", match[0]):
@@ -1072,7 +1151,7 @@ def _about(tagged: Tagged) -> Iterator[Mention]:
 
 
 _SIGNED = re.compile(
-    r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”的了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)"
+    r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)"
 )
 
 
@@ -1080,7 +1159,9 @@ def _agreements(tagged: Tagged) -> Iterator[Mention]:
     """What is signed: 签署全面合作框架协议."""
     for match in _SIGNED.finditer(tagged.text):
         start = _cut(tagged, match.start(1), match.end(1))
-        if match.end(1) - start >= 6 and not re.match(r"劳动合同|就业协议|聘用合同", tagged.text[start : match.end(1)]):
+        name = tagged.text[start : match.end(1)]
+        named = len(name) >= 6 or name.endswith(("集体合同", "集体协议"))
+        if named and not re.match(r"劳动合同|就业协议|聘用合同", name):
             yield _mention(tagged, start, match.end(1), "Document", "signed", 0.75)
 
 
@@ -1233,6 +1314,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _hotlines,
         _provided,
         _sessions,
+        _editions,
         _networks,
         _objects,
         _subjects,
