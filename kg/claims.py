@@ -67,7 +67,7 @@ _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解
 _AT_EVENT = re.compile("参[赛训]")
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
-_NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
+_NAMED = re.compile("命名|称号|[获被]评|荣获|被授予|在列|名列其中|上榜")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean

@@ -311,7 +311,10 @@ def test_finds_nothing(marked: str) -> None:
     assert _found(marked) == []
 
 
-@pytest.mark.parametrize("marked", ["此次/r 竞赛/vn 由/p 工会/n 主办/v 。/w", "《/w 通知/n 》/w 要求/v 整改/v 。/w"])
+@pytest.mark.parametrize(
+    "marked",
+    ["此次/r 竞赛/vn 由/p 工会/n 主办/v 。/w", "驿站/n 由/p 工会/n 建设/v 。/w", "《/w 通知/n 》/w 要求/v 整改/v 。/w"],
+)
 def test_pointers(marked: str) -> None:
     assert [m.rule for m in programs.find(_tagged(marked))] == ["pointer"]
 
@@ -341,10 +344,26 @@ def test_a_name_is_found_again_without_its_head() -> None:
         ("“春雨”职工大讲堂", "“春雨润企”职工歌咏大赛", False),
         ("全省职工歌咏大赛", "山东省第六届职工歌咏大赛", True),
         ("全省职工歌咏大赛", "青岛市职工歌咏大赛", False),
+        ("“经纬”特展", "“经纬——滨海蓝印花布特展”", True),
+        ("“经纬：滨海花布特展”", "“潮声：滨海花布特展”", False),
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
     assert program_names.same_program(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("2022年首届大赛", "首届滨海焊工技能大赛"),
+        ("第三届大赛", "第三届滨海焊工技能大赛"),
+        ("第三届运动会", "第三届运动会"),
+        ("首届滨海艺术节", "首届滨海艺术节"),
+    ],
+)
+def test_another_edition_of_what_a_story_names(name: str, full: str) -> None:
+    others = ["2024年滨海省技能竞赛暨第二届滨海焊工技能大赛", "滨海艺术节"]
+    assert program_names.of_edition(name, others) == full
 
 
 @pytest.mark.parametrize(

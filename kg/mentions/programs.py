@@ -958,8 +958,8 @@ def _sessions(tagged: Tagged) -> Iterator[Mention]:
 
 
 _OF_EDITION = re.compile(
-    rf"(?:首|第{_NUMBER})届(?:[^，。；！？：、“”《》（）的在于上了\s]|（[^（）]{{1,8}}）){{2,24}}?(?<!开)[节会展赛周季营坛杯]"
-    r"(?=期间|[上中昨今，。；、]|在|于|将|开幕|闭幕|启动|举行|举办|$)"
+    rf"(?:首|第{_NUMBER})届(?:[^，。；！？：、“”《》（）的在于上了等\s]|（[^（）]{{1,8}}）){{2,24}}?(?:(?<!开)[节会展赛周季营坛杯]|活动|行动)"
+    r"(?=期间|[上中昨今，。；、]|在|于|将|开幕|闭幕|落幕|启动|举行|举办|$)"
 )
 _OF_BODY = re.compile(r"(?:委员|理事|监事|常委|全委|执委|代表大)会$")
 
@@ -1214,6 +1214,8 @@ def _ceremonies(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(), match.end(), "Event", "ceremony", 0.7)
 
 
+# a head alone that something is run by: 夏令营由…发起, 驿站由…共建
+_BARE_BY = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])([\u4e00-\u9fff]{2,6}?)(?=由(?![于此来衷]))")
 _NOTICE_SAYS = re.compile(
     r"(?:^|[，。；：])(通知|公告|倡议书?|指导意见|实施意见)(?=要求|指出|强调|明确|提出|规定|号召|部署)"
 )
@@ -1235,6 +1237,10 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
     for match in _BARE.finditer(tagged.text):
         kind = known[head_of(match[1]) or match[1]].kind
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
+    for match in _BARE_BY.finditer(tagged.text):
+        kind = kind_of(match[1])
+        if _points(match[1]) and match.end() in tagged.boundaries and kind not in ("Award", "Document", "Work"):
+            yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for match in _NOTICE_SAYS.finditer(tagged.text):
         yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:

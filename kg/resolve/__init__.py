@@ -38,6 +38,7 @@ from kg.resolve.programs import (
     is_part,
     lacks_host,
     level_of,
+    of_edition,
     opens,
     program_text,
     proper_name,
@@ -409,6 +410,7 @@ class _Page:
             cluster = self._of_its_host(here, cluster)
             name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
             kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
+            name = of_edition(name, [proper_name(m.text) for names in clusters for m, _, _ in names])
             kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
             level = level_of(name) if kind == "Award" else None
             if level and here.places and (region := here.places.of_level(level)):

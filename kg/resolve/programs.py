@@ -150,6 +150,22 @@ _CONTEST = re.compile(r"(?:大|比|竞)赛$")  # one contest goes by all of them
 _ACTIVITY = re.compile(r"(?<=.{4})(?:主题|系列|专项)*(?:活动|工作)$")  # 送温暖活动 is 送温暖
 
 
+_NUMBER_ALONE = re.compile(rf"(?:{_YEAR.pattern})?((?:{_ORDINAL.pattern}))([一-鿿]{{2,3}})")
+
+
+def of_edition(name: str, others: Sequence[str]) -> str:
+    """The whole name of another edition of what a story names: 首届大赛 where it tells of 第二届滨海焊工大赛."""
+    alone = _NUMBER_ALONE.fullmatch(name)
+    if alone is None or alone[2] not in lexicon.program_heads():
+        return name
+    for other in others:
+        told = _ORDINAL.search(other)
+        if told and other.endswith(alone[2]) and len(other) - told.end() > len(alone[2]):
+            place = _YEAR.sub("", other[: told.start()].split("暨")[-1])
+            return f"{place}{alone[1]}{other[told.end() :]}"
+    return name
+
+
 def _gist(name: str) -> str:
     """A program's name without edition and year, and with one word for a contest."""
     bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
@@ -210,6 +226,14 @@ _ANY_HEAD = frozenset(
 )
 
 
+_SUBTITLE = re.compile("(?<=..)(?:——|[：:—]).{2,}$")
+
+
+def _main_title(core: str) -> str:
+    """What stands in quotation marks without the subtitle: 经纬 of 经纬——滨海蓝印花布特展."""
+    return _SUBTITLE.sub("", core)
+
+
 def _same_head(a: str, b: str) -> bool:
     """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
     heads = [program_names.head_of(program_text(name)) for name in (a, b)]
@@ -240,6 +264,8 @@ def same_program(a: str, b: str) -> bool:
     if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
         return True
     if core_a and core_a == core_b:
+        return _same_head(a, b)
+    if core_a and core_b and _main_title(core_a) == _main_title(core_b):
         return _same_head(a, b)
     if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
         return False
