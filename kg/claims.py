@@ -37,7 +37,11 @@ _SUBJECT_PERSON = re.compile(
     "(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$"
 )  # what may stand before a person that 他 means
 _NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据])$")
-_HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲: not one person that 他 means
+# Ｎ和Ｎ, Ｎ的母亲, Ｎ教他…: not the one person that 他 means
+_HAS = re.compile(
+    "[、和与及]Ｎ|的(?!确)|等|"
+    "[^，。；！？ＯＰＮ]{0,4}?(?:(?:带|帮|劝|领|喊|夸|叫|告诉|提醒|叮嘱|鼓励|教导|批评|推荐|指导|安慰)[了过着]?[他她](?!们|自己|的)|教[了过]?[他她])"
+)
 _BEFORE_OBJECT = re.compile(
     "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
     "通过|依托|获悉|按照|根据|提升|提高|增强|展示|展现|推动|促进|支持|指导|帮助|服务|覆盖|围绕|位于|来自|成为|作为|参观|"
@@ -615,6 +619,11 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
             return tuple(carried.awards)
     elif what == "clause":
         found = _clause_subject(sentence, place)
+    elif what == "topic:ON":
+        found = _clause_subject(sentence, place)
+        if not found:
+            last = [carried.topics[letter] for letter in (_ORGANIZATION, _PERSON) if letter in carried.topics]
+            return tuple(sorted(last, key=lambda slot: slot.mention.start)[-1:])
     elif what == "topic:N":
         person = _person(sentence, place)
         if person is None:

@@ -96,7 +96,7 @@ class Rule:
     pattern: re.Pattern[str]
     confidence: float
     subject: (
-        str  # "s", or "topic:OP", "topic:N": an organization, program or person carried over from what was said before;
+        str  # "s", or "topic:OP", "topic:N", "topic:ON": who or what is carried over from what was said before;
         # "clause": who the clauses before it are about;
         # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
     )
