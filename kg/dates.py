@@ -10,12 +10,16 @@ from datetime import date, timedelta
 # not 2019年，…, 2018年起, 2015年至今
 _CURRENT = re.compile(
     r"(?<![\d自从到至在于早约—\-~])((?:19|20)\d{2})(?:"
-    r"\s*年\s*度?(?=[\u4e00-\u9fff“‘《])(?![初末底之以后起前至到来春夏秋冬间内月日的版]|中(?![小国华])|.{0,3}[前后])|"
+    r"\s*年\s*度?(?=[\u4e00-\u9fff“‘《])(?![初末底之以后起前至到来间内月日的版由]|[春夏秋冬](?!季[学招运开入征])|中(?![小国华])|.{0,3}[前后])|"
     r"\s*年\s*(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日|"
-    r"(?=(?:全国|中国|国际|世界|第|[\u4e00-\u9fffA-Za-z·“”]{2,24}?(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|博览会|艺术节|文化节|年会|大会|培训班|竞赛|比赛|活动|行动))))|"
+    r"(?=(?:全国|中国|国际|世界|第|[“‘《]|(?!余?[多个万亿人名家户元项次场件部台])[\u4e00-\u9fffA-Za-z·“”]{2,24}?"
+    r"(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|马拉松|博览会|运动会|年会|大会|歌会|[术化食游书影技乐]节|[读览动]季|宣传[周月]|科技周|"
+    r"培训班|夏令营|竞赛|比赛|活动|行动))))|"
     # an edition of what is told, whatever stands before it: 在2023年首届焊工竞赛中
     r"(?<!\d)((?:19|20)\d{2})\s*年?(?=首届|第[一二三四五六七八九十百\d]{1,4}届)"
 )
+# what lies ahead when the text is written: 未来…，2025年推动…
+_AHEAD = re.compile("(?:未来|下一步|今后|将|力争|预计|计划(?![》”])|打算|规划)[^。！？\n]*$")
 # a year that is over when the text is written: 截至2020年底, 2020年全年
 _ENDED = re.compile(r"截[至止]到?\s*((?:19|20)\d{2})\s*年\s*(?:底|末|12\s*月)|((?:19|20)\d{2})\s*年全年")
 _PUBLISHED = re.compile(
@@ -26,6 +30,7 @@ _PUBLISHED = re.compile(
 _DATELINE = re.compile(
     r"(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*日\s*[电讯]|今[天日]\s*[（(](1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日"
 )
+_MONTH = re.compile(r"((?:19|20)\d{2})年(1[0-2]|0?[1-9])月(?!底?前)")
 _EARLY = 6  # until this month a text may look back on the year that is over
 _DATE = re.compile(
     r"(?P<today>今[天日晚晨早]|[昨前明后][天日]|[昨明]晚)|(?P<same>当天|当日|同日|当晚)|(?P<month_of>同月|当月)|"
@@ -37,18 +42,26 @@ _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 _SPAN_OR_AIM = re.compile(r"(?:到|至|截至|截止到?|力争|预计|(?<!—)—|-|~)$")
 
 
+_BACK = 80  # characters before a year in which a word for the future stands
+
+
 def year_of(text: str) -> int | None:
     """The year in which a text seems written; None where nothing tells it.
 
     It is the last of the years that stand as the year of what is told (2020年全市竞赛, 2020年10月29日). Years of
     background (2018年起, 2015年至今, 于2019年6月) and years that lie ahead (到2025年) tell nothing.
     """
-    told = max((int(match[1] or match[2]) for match in _CURRENT.finditer(text)), default=None)
+    years = [m for m in _CURRENT.finditer(text) if not _AHEAD.search(text[max(0, m.start() - _BACK) : m.start()])]
+    told = max((int(match[1] or match[2]) for match in years), default=None)
     ended = max((int(match[1] or match[2]) for match in _ENDED.finditer(text)), default=None)
     sent = _DATELINE.search(text[:200])
-    if ended and sent and int(sent[1] or sent[3]) <= _EARLY and ended >= (told or 0):
+    month = int(sent[1] or sent[3]) if sent else 12
+    if ended and month <= _EARLY and ended >= (told or 0):
         return ended + 1
-    return told
+    past = [
+        int(m[2]) for m in _MONTH.finditer(text) if int(m[1]) == told and not _AHEAD.search(text[: m.start()][-_BACK:])
+    ]
+    return told + 1 if told and month <= _EARLY < max(past, default=0) else told
 
 
 def stated(text: str) -> str | None:
@@ -127,6 +140,11 @@ def in_name(name: str) -> str | None:
     return match[1] if match else None
 
 
+# words by which something begins to be
+BEGINS = re.compile(
+    r"启动|推出|推行|开通|上线|建成|出台|印发|发布|下发|发出|设立|创设|签订|签署|签|制定|颁布|实施|开馆|开业|开设|启用|挂牌|揭牌|投用|投入使用|"
+    r"发起|创办|创立|首创|起步|问世|诞生|首发|开行|发车|落成|运营|运行|首播|首演|首映"
+)
 _NEAR = 60  # characters between a date and the name of what happens then
 _YEAR_NEAR = 24  # the same where only a year is named
 _LEAD = re.compile(r"(?:^.{0,4}|[，；：“][自从]?)$")  # what stands before a date that a clause begins with
@@ -139,12 +157,37 @@ def _reach(text: str, start: int, end: int, iso: str) -> int:
     return near * (_LED if _LEAD.search(text[:start]) and re.match("起?，", text[end : end + 2]) else 1)
 
 
+_JUST_BEHIND = 6  # characters between a name and when it began: “春雨”行动这一工程，2008年由…发起
+
+
+def _clause(text: str, start: int) -> str:
+    return re.split("[，。；]", text[start : start + 24])[0]
+
+
 def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> str | None:
     """The date of what is named in `text[start:end]`: the nearest before it, right behind it, or in it; else None."""
-    behind = [iso for s, _, iso in found if 0 <= s - end <= 3 and len(iso) > 4]
+    behind = [
+        iso for s, e, iso in found
+        if (0 <= s - end <= 3 and len(iso) > 4) or (0 <= s - end <= _JUST_BEHIND and BEGINS.search(_clause(text, e)))
+    ]  # fmt: skip
     before = [iso for s, e, iso in found if e <= start + 1 and start - e <= _reach(text, s, e, iso)]
     inside = [iso for s, e, iso in found if start <= s and e <= end]
-    exact = [*behind[:1], *[iso for iso in before[-1:] if len(iso) > 4]]
+    exact = [*[iso for iso in behind[:1] if len(iso) > 4], *[iso for iso in before[-1:] if len(iso) > 4]]
     if inside:  # the year in the name is right; what doesn't agree with it isn't the date
         exact = [iso for iso in exact if iso.startswith(inside[0][:4])]
-    return next(iter([*exact, *inside, *before[-1:]]), None)
+    return next(iter([*exact, *inside, *behind[:1], *before[-1:]]), None)
+
+
+# words by which a sentence goes on with what was told, on the same day: 仪式上, 在此启动
+_SAME_DAY = re.compile(
+    "当[天日]|在此|[会式礼幕班营赛动典]上[，,]|现场|(?:会|赛|课|活动|仪式|典礼)[后中]，|随后|期间，|^这(?:场|次|正)?是|开场的?|拉开(?:序|帷|大)幕"
+)
+
+
+_OTHER_TIME = re.compile("以来|累计|先后|相继|每年|历[年届]|曾|[去前明]年|此前|将|下[月周]|[年月]")
+
+
+def goes_on(text: str, start: int) -> bool:
+    """Whether what is named at `start` belongs to the occasion that the sentence before told of."""
+    clause = re.split("[，。；：]", text[:start])[-1]
+    return _SAME_DAY.search(text) is not None and _OTHER_TIME.search(clause) is None

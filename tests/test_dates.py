@@ -22,6 +22,11 @@ from kg import dates
         pytest.param("选手在2021年首届焊工竞赛中比拼。", 2021, id="edition behind a preposition"),
         pytest.param("实施2021年中小学阅读工程。", 2021, id="中 of a word"),
         pytest.param("2019年度表彰大会，2021年全市竞赛", 2021, id="the last one"),
+        pytest.param("2021“码头之春”歌会举行。", 2021, id="year before quotation marks"),
+        pytest.param("新生迎来2021年春季学期。", 2021, id="term of a year"),
+        pytest.param("未来，工会将继续努力，2025年推动全部企业建会。", None, id="year ahead"),
+        pytest.param("夜校2008年由工会发起。", None, id="year of the beginning"),
+        pytest.param("滨海2月11日电 驿站2020年8月启用，2020年全国推广。", 2021, id="month later than the story's"),
         pytest.param("滨海4月17日电 截至2020年底，建成驿站300家。", 2021, id="after the year that is over"),
         pytest.param("滨海12月17日电 截至2020年底，建成驿站300家。", None, id="perhaps before its end"),
     ],
@@ -118,3 +123,16 @@ def test_of(text: str, iso: str | None) -> None:
 )
 def test_in_name(name: str, year: str | None) -> None:
     assert dates.in_name(name) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "same"),
+    [
+        ("启动仪式上，工会举办焊工竞赛。", "焊工竞赛", True),
+        ("首届码头歌会在此举行。", "首届码头歌会", True),
+        ("仪式上，主席说，累计举办焊工竞赛40场。", "焊工竞赛", False),
+        ("工会举办焊工竞赛。", "焊工竞赛", False),
+    ],
+)
+def test_what_belongs_to_the_same_occasion(text: str, name: str, same: bool) -> None:
+    assert dates.goes_on(text, text.index(name)) is same

@@ -1239,9 +1239,9 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         kind = known[head_of(match[1]) or match[1]].kind
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for match in _BARE_BY.finditer(tagged.text):
-        kind = kind_of(match[1])
-        if _points(match[1]) and match.end() in tagged.boundaries and kind not in ("Award", "Document", "Work"):
-            yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
+        run = kind_of(match[1])
+        if _points(match[1]) and match.end() in tagged.boundaries and run not in ("Award", "Document", "Work"):
+            yield Mention(match.start(1), match.end(1), PROGRAM, run, match[1], "pointer", 0.55)
     for match in _NOTICE_SAYS.finditer(tagged.text):
         yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:

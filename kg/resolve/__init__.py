@@ -96,10 +96,6 @@ _WHOLE = re.compile("[“《]?[全我本]([省市区县州旗])(?=.{3})")
 _IN_OURS = re.compile(
     r"[^。；！？\n]{0,12}?在[我本]([省市区县州旗])[^，。；\n]{0,14}?(?:举行|举办|召开|启动|开[幕赛班]|闭幕|结束|落幕)"
 )
-_SET_UP = re.compile(
-    r"启动|推出|开通|上线|建成|出台|印发|发布|下发|发出|设立|签订|签署|签|制定|颁布|实施|开馆|开业|启用|挂牌|揭牌|投用|投入使用|"
-    r"首发|开行|发车|落成|运营|运行|首播|首演|首映"
-)
 
 
 _TERTIARY = re.compile(
@@ -112,10 +108,21 @@ def _innermost(found: Sequence[Region]) -> Region | None:
     return next((region for region in found if {*found} <= {region, *regions.ancestors(region)}), None)
 
 
+_HELD = ("Event", "Meeting", "Contest", "Training")
+_DATED = (*_HELD, "Campaign")
+_GIVEN = re.compile("[获授评荣膺颁夺摘捧]|拿下|表彰|入选|当选|命名|认定|列入|公布|揭晓|名单")
+
+
+def _is_given(kind: str | None, text: str, start: int) -> bool:
+    """Whether an honour is given there, rather than who has it named by it: 全国劳动模范王强."""
+    clause = re.split("[，。；]", text[:start])[-1] + re.split("[，。；]", text[start:])[0]
+    return kind == "Award" and _GIVEN.search(clause) is not None
+
+
 def _set_up(text: str, start: int, end: int) -> bool:
     """Whether a word by which something begins to be stands next to a name."""
-    behind = re.split("[，。；]", text[end : end + 24])[0]
-    return _SET_UP.search(text[max(0, start - 8) : start]) is not None or _SET_UP.search(behind) is not None
+    behind = re.split("[，。；]", text[end : end + 24].lstrip("，"))[0]
+    return any(dates.BEGINS.search(beside) is not None for beside in (text[max(0, start - 8) : start], behind))
 
 
 def _agree(one: Region | None, other: Region | None) -> bool:
@@ -573,9 +580,12 @@ class _Page:
         span = here.story.article.span
         published = dates.dateline(self.page.text[span.start : span.end], year) or published
         latest: str | None = None
+        day: str | None = None  # the first that the story tells, when what it is about took place
         for reading in readings:
             text = reading.tagged.text
             found = dates.find(text, published, self.year, latest)
+            days = [iso for _, end, iso in found if len(iso) == 10 and text[end : end + 1] not in ("电", "讯")]
+            told = latest if not days and latest == day else None
             for m in reading.mentions:
                 start = reading.tagged.sentence.start + m.start
                 key = here.keys.get((start, start + m.end - m.start, PROGRAM))
@@ -583,12 +593,18 @@ class _Page:
                     continue
                 thing = self.things[key]
                 thing.date = thing.date or dates.in_name(m.text)
-                if thing.kind == "Work" or not (iso := dates.of(found, text, m.start, m.end)):
-                    continue
-                happens = thing.kind in ("Event", "Meeting", "Contest", "Training", "Campaign", "Award")
-                if (happens or _set_up(text, m.start, m.end)) and iso.startswith(thing.date or iso):
-                    thing.date = iso  # the most exact of those that agree
+                own = dates.of(found, text, m.start, m.end)
+                same = told if dates.goes_on(text, m.start) else None
+                new = thing.kind != "Work" and _set_up(text, m.start, m.end)
+                for iso, kinds in ((own, _DATED), (same, _HELD)):
+                    if (
+                        iso
+                        and (thing.kind in kinds or new or _is_given(thing.kind, text, m.start))
+                        and iso.startswith(thing.date or own or iso)
+                    ):
+                        thing.date = iso  # the most exact of those that agree
             latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
+            day = next(iter([*filter(None, [day]), *days]), None)
         self._dates_of_openings(here)
 
     def _dates_of_openings(self, here: _Story) -> None:
