@@ -87,6 +87,14 @@ def _found(marked: str) -> list[str]:
             id="disciplines of a contest",
         ),
         pytest.param(
+            "市/n 总/d 开展/v 义诊/vn 活动/n 。/w", ["义诊活动"], id="deed of an organization without its name"
+        ),
+        pytest.param("滨海工会/ORG 组织/v 走访/v 慰问/vn 。/w", ["走访慰问"], id="deed alone"),
+        pytest.param("滨海工会/ORG 组织/v 劳模/n 疗休养/vn 。/w", ["劳模疗休养"], id="deed that serves"),
+        pytest.param("滨海工会/ORG 建立/v 欠薪/n 预警/vn 制度/n 。/w", ["欠薪预警制度"], id="system of common words"),
+        pytest.param("滨海工会/ORG 发放/v 生活/n 补助/n 5万元/m 。/w", [], id="what anybody may give"),
+        pytest.param("滨海医院/ORG 组织/v 专家/n 到/v 码头/n 义诊/v 。/w", [], id="clause with a deed"),
+        pytest.param(
             "签订/v 覆盖/v 码头/n 行业/n 的/u 集体/n 合同/n 。/w", ["集体合同"], id="agreement with what it covers"
         ),
         pytest.param(

@@ -555,18 +555,43 @@ _ASPECT = re.compile(r"的新?(?:模式|路径|途径|方式|方法|机制|办�
 _BARE_LEAST = 4  # characters of a head that names something by itself behind another name: 司机之家和爱心驿站
 
 
-_SETTING_UP = ("设立", "设", "建立", "建成", "开设", "开通", "开办", "推出", "发放")
+_SETTING_UP = ("设立", "设", "建立", "建成", "开设", "开通", "开办", "推出")
+
+
+_DEED_LEAST = 3  # characters of a deed that names an activity by itself
+_DEEDS = re.compile("(?:体检|疗休养|筛查|巡诊|义诊|改造|援助|救助|集体生日|疗养|连线|认定|服务)$")  # what services are
+_SERVICE_LEAST = 6  # characters of a service that say what it is
+_DOING = ("开展", "组织", "实施", "举办", "推行", "启动", "组织开展")
+
+
+def _is_deed(name: str) -> bool:
+    """Whether a name is a deed that makes an activity, with or without the word for one: 送温暖, 走访慰问活动."""
+    known = lexicon.program_heads()
+    deed = re.sub("(?<=..)(?:主题|系列|专项)?(?:活动|行动)$", "", name)
+    return (
+        deed in known and known[deed].kind in ("Campaign", "Service") and (len(deed) >= _DEED_LEAST or deed != name)
+        and deed[-2:] not in ("活动", "行动", "工作", "工程")
+    )  # fmt: skip
+
+
+def _serves(name: str, verb: str) -> bool:
+    """Whether the verb sets a service up, or the name is a deed that serves: 组织劳模疗休养."""
+    whole = lexicon.program_heads().get(head_of(name) or "")
+    strong = whole is not None and whole.strong
+    deed = _DEEDS.search(name) is not None and (len(name) >= _SERVICE_LEAST or not name.endswith("服务"))
+    return verb in _SETTING_UP or (verb in _DOING and (strong or deed))
 
 
 def _is_compound(name: str, verb: str) -> bool:
     """Whether a name of common words says what is held or set up: 劳动竞赛, 医疗普惠活动, 法律服务点."""
+    if _is_deed(name):
+        return True
     head = _least_head(name)
     known = lexicon.program_heads().get(head or "")
     return (
         known is not None
         and not known.marked
-        and known.kind
-        in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * (verb in _SETTING_UP)))
+        and known.kind in ("Event", "Contest", "Meeting", "Training", "Campaign", *(["Service"] * _serves(name, verb)))
         and len(name) - len(known.text) >= (4 if known.kind == "Campaign" else 2)
         and not _COMMON.search(name)
         and re.fullmatch(r"[\u4e00-\u9fff]+", name) is not None
@@ -577,7 +602,7 @@ _VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|�
 # what says too little about one of them, and ceremonies, which are of something that is named elsewhere
 _COMMON = re.compile(
     r"^(?:各|相关|有关|专项|专题|主题|系列|日常|重点|全面|此|本|该|这|其|多|新|大)|每|犯罪|违法|非法|"
-    r"仪式$|[幕班营赛工]式$|" + _VAGUE.pattern
+    r"仪式$|[幕班营赛工]式$|以[上下]|" + _VAGUE.pattern
 )
 
 
@@ -588,8 +613,18 @@ def _least_head(name: str) -> str | None:
     return next((end for end in ends if end in known and not known[end].marked), None)
 
 
+# an organization that goes without its name: 市总, 我校, 该公司, 学院则…
+_NAMELESS_HOST = re.compile(
+    r"(?:^|[，；：。”])(?:[^，；：。]{0,8}，)?(?:[省市区县州旗]总(?!量|数|体|共|计|的)|[我该本][省市区县州旗校院局会厂社馆站园]|"
+    r"(?:该|这家|两家)?(?:公司|集团|学院|学校|医院|协会|工会|妇联|残联|中心|社区|街道|法院))(?!的|里|内|中|外|长|员|主|上)"
+)
+
+
 def _has_host(tagged: Tagged, before: int, within: int = 1000) -> bool:
     """Whether an organization stands before the verb, at most so many characters away."""
+    part = max(map(tagged.text[:before].rfind, "；。！？")) + 1
+    if within >= 1000 and _NAMELESS_HOST.search(tagged.text[part:before]):
+        return True
     ends = [word.end for word in tagged.words if word.tag in ("ORG", "nt")] + [body.end for body in tagged.bodies]
     return any(0 <= before - end <= within for end in ends)
 
@@ -780,7 +815,9 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
         and w.tag not in ("u", "p", "m", "q", "d", "c", "r")
     ]
     return len("".join(fields)) >= (_MODIFIER_MANY if strict else _MODIFIER_LEAST) or (
-        strict and len(modifier) >= _MODIFIER_LONG and head.endswith(("活动", "工作", "政策", "项目", "行动"))
+        strict
+        and len(modifier) >= _MODIFIER_LONG
+        and head.endswith(("活动", "工作", "政策", "项目", "行动", "补贴", "补助", "资金"))
     )
 
 
@@ -1239,9 +1276,9 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         kind = known[head_of(match[1]) or match[1]].kind
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for match in _BARE_BY.finditer(tagged.text):
-        run = kind_of(match[1])
-        if _points(match[1]) and match.end() in tagged.boundaries and run not in ("Award", "Document", "Work"):
-            yield Mention(match.start(1), match.end(1), PROGRAM, run, match[1], "pointer", 0.55)
+        alone = known.get(match[1])
+        if alone and match.end() in tagged.boundaries and alone.kind not in ("Award", "Document", "Work"):
+            yield Mention(match.start(1), match.end(1), PROGRAM, alone.kind, match[1], "pointer", 0.55)
     for match in _NOTICE_SAYS.finditer(tagged.text):
         yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:
