@@ -95,6 +95,24 @@ def _found(marked: str) -> list[str]:
         pytest.param("滨海工会/ORG 发放/v 生活/n 补助/n 5万元/m 。/w", [], id="what anybody may give"),
         pytest.param("滨海医院/ORG 组织/v 专家/n 到/v 码头/n 义诊/v 。/w", [], id="clause with a deed"),
         pytest.param(
+            "为/p 渔民/n 办理/v 免费/vn 意外/n 伤害/n 保险/n ，/w 参加/v 工伤/n 保险/n 。/w",
+            ["意外伤害保险"],
+            id="insurance beyond those of the law",
+        ),
+        pytest.param("办/v 起/v “/w 小/a 渔民/n ”/w 航模/n 班/n 。/w", ["“小渔民”航模班"], id="class behind marks"),
+        pytest.param("“/w 渔民/n ”/w 值班/v 。/w", [], id="no class behind marks"),
+        pytest.param(
+            "在/p 次日/TIME 的/u “/w 渔歌/n 四人/n 聊/v ”/w 上/f ，/w 争论/vn 不少/a 。/w",
+            ["“渔歌四人聊”"],
+            id="what something happens at",
+        ),
+        pytest.param(
+            "列入/v 2017年/TIME 女职工/n 工作/n 十大/m 案例/n 。/w",
+            ["2017年女职工工作十大案例"],
+            id="title that something is listed as",
+        ),
+        pytest.param("共建/v “/w 码头/n 工匠/n 学院/n ”/w 。/w", [], id="body in quotation marks"),
+        pytest.param(
             "签订/v 覆盖/v 码头/n 行业/n 的/u 集体/n 合同/n 。/w", ["集体合同"], id="agreement with what it covers"
         ),
         pytest.param(
@@ -352,6 +370,7 @@ def test_a_name_is_found_again_without_its_head() -> None:
         ("“春雨”职工大讲堂", "“春雨润企”职工歌咏大赛", False),
         ("全省职工歌咏大赛", "山东省第六届职工歌咏大赛", True),
         ("全省职工歌咏大赛", "青岛市职工歌咏大赛", False),
+        ("“春雨”急救培训首站", "“春雨”急救培训", True),
         ("“经纬”特展", "“经纬——滨海蓝印花布特展”", True),
         ("“经纬：滨海花布特展”", "“潮声：滨海花布特展”", False),
     ],
@@ -409,6 +428,7 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
         ("滨海市焊工技能大赛一等奖", "滨海市焊工技能大赛"),
         ("滨海亚运会开幕式演出", "滨海亚运会"),
         ("2018年滨海市焊工技能大赛总结表彰会", "2018年滨海市焊工技能大赛"),
+        ("“春雨”巡回宣讲首场报告会", "“春雨”巡回宣讲"),
         ("海员之家揭牌仪式", None),
         ("技能大赛一等奖", None),
         ("焊工论坛暨电工大赛启动仪式", None),

@@ -120,6 +120,12 @@ def _titles(tagged: Tagged) -> Iterator[Mention]:
                 yield _mention(tagged, start, start + len(announced[1]), kind, "announced", 0.75)
 
 
+def _closes(tagged: Tagged, at: int) -> bool:
+    """Whether a head of one character closes a noun: “渔民”航模班, but not “渔民”值班."""
+    char = tagged.text[at]
+    return char == "奖" or (char in "班节赛营" and tagged.words[tagged.word_at(at)].tag in _NOUNS - {"vn"})
+
+
 _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no service
 
 
@@ -142,7 +148,7 @@ def _head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
             break
         if _tells(tagged, start, head_start):
             break
-        if head_end - head_start == 1 and head_start > start and tagged.text[head_start] != "奖":
+        if head_end - head_start == 1 and head_start > start and not _closes(tagged, head_start):
             continue  # “渔民”卡, but no card in “渔民”刷卡
         if tagged.text[head_start - 1] in _MEMBERS and tagged.words[tagged.word_at(head_start)].tag == "v":
             break  # who does it: “春雨”会员上门
@@ -269,6 +275,11 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if "，" not in inner and (told := _told_by(tagged, match.start(), match.end())):
             yield _mention(tagged, match.start(), match.end(), told, "quoted as", 0.7)
             continue
+        if "，" not in inner and len(inner) >= _TALK_LEAST and _is_setting(tagged, match.start(), match.end()):
+            yield _mention(tagged, match.start(), match.end(), "Event", "quoted setting", 0.7)
+            continue
+        if _BODY.search(inner):
+            continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
 
@@ -285,6 +296,18 @@ def _told_by_number(tagged: Tagged, start: int, end: int) -> str | None:
         return kind_of(text[start + 1 : end - 1]) or "Event"
     counted = _SOME_BEHIND.match(text, end) or _SOME_BEFORE.search(text[:start])
     return "Service" if counted and end - start >= 6 and _PLACES.search(text[start:end]) else None
+
+
+_BODY = re.compile(
+    "(?:学院|大学|学校|医院|公司|集团|中心|实验室|研究[院所]|联盟|联合体|协会|学会|商会|工作室|合作社|[分支小]?队|团)$"
+)
+_TALK_LEAST = 4  # characters in quotation marks of what something happens at
+
+
+def _is_setting(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether something happens at what stands in quotation marks: 在第二天的“渔歌四人谈”上，."""
+    before = re.search("在[^，。；：“”]{1,20}的$", tagged.text[:start])
+    return before is not None and re.match("(?:上|中|期间|现场)，", tagged.text[end:]) is not None
 
 
 # “春晖”等活动: what the last of several is
@@ -967,6 +990,20 @@ def _provided(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, match.start(1), match.end(1), "Service", "provided", 0.65)
 
 
+_INSURANCE = re.compile(
+    r"(?:办理?|购买|投保|赠送?|送上?|参加|推出|提供|买|上)(?:了|过|上)?(?:[一每两]?\d*[份款种]|[^，。；、“”]{0,16}的|免费|补充)?"
+    r"((?:(?!办理|社会|基本|养老|工伤|失业|生育|[的和与及])[\u4e00-\u9fff]){0,8}"
+    r"(?:意外伤害|意外|长期护理|护理|特殊疾病|特病|重疾|重大疾病|雇主责任|责任|补充医疗|大病|互助|住院)(?:保险|险|保障计划))(?![种类柜公条业])"
+)
+
+
+def _insurances(tagged: Tagged) -> Iterator[Mention]:
+    """Insurances that somebody gets beyond those of the law: 为渔民办理意外伤害保险."""
+    for match in _INSURANCE.finditer(tagged.text):
+        if match.start(1) in tagged.boundaries and match.end() in tagged.boundaries:
+            yield _mention(tagged, match.start(1), match.end(1), "Service", "insurance", 0.7)
+
+
 _HOTLINE = re.compile(r"(?<!\d)(?:1\d{4}|9\d{4})[\u4e00-\u9fff]{0,10}?热线")
 
 
@@ -1126,7 +1163,7 @@ def _prizes(tagged: Tagged) -> Iterator[Mention]:
 
 # what somebody is named: 被评为…, 入选…; up to a count, or the word for titles in general
 _NAMED_SO = re.compile(
-    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登)(?:了|过)?"
+    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登|列入|列为|评上)(?:了|过)?"
     r"([^，。；！？：《》]{4,60})"
 )
 _GIVEN_TO = re.compile(
@@ -1137,7 +1174,7 @@ _TITLES_END = re.compile(
 )
 _TITLE_CUE = re.compile(
     r"优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
-    r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例"
+    r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例|首席|合格单位|试点"
 )
 
 
@@ -1356,6 +1393,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _notices,
         _takes_as_occasion,
         _hotlines,
+        _insurances,
         _provided,
         _sessions,
         _editions,

@@ -52,9 +52,15 @@ def _of_games() -> re.Pattern[str]:
     return re.compile(rf"(.{{0,16}}?(?:{games}))(?=.{{3}})()")
 
 
+# one of a series: “春雨”巡回宣讲|首场报告会
+_FIRST_OF = re.compile(
+    "(.{5,60}?)(?:首场|首站|首期|第[一二三四五六]场)(?:报告会?|活动|宣讲会?|讲座|演出|培训|招聘会)$()"
+)
+
+
 def whole_of(name: str) -> str | None:
     """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
-    match = _WHOLE.fullmatch(name) or _of_games().match(name)
+    match = _WHOLE.fullmatch(name) or _of_games().match(name) or _FIRST_OF.match(name)
     whole = (match[1] or match[2]) if match else ""
     named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
     fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
@@ -104,9 +110,13 @@ _COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|
 _TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 is named 技术能手
 
 
+_FIRST_PLACE = re.compile("(?<=培训|活动|行动|巡讲|宣讲|巡演|大赛)(?:首站|首场|首期)$")  # where it begins
+
+
 def program_text(text: str) -> str:
     """A program's name without marks, without who is counted before it and the word for a title behind it."""
     name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+    name = _FIRST_PLACE.sub("", name)
     return _TITLE.sub("", _COUNTED.sub("", name))
 
 
