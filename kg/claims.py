@@ -70,6 +70,7 @@ _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what 
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
+_TEAMS = ("队", "团")  # what is formed by calling for people
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予|在列|名列其中|上榜")  # then any program is an honour
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
@@ -699,6 +700,8 @@ def _fits(match: rules.Match, target: Mention) -> bool:
     relation = match.rule.relation
     if relation == "took-part-in":
         return target.kind not in _NEVER_ATTENDED
+    if match.rule.name == "forms-team":
+        return target.text.rstrip("”").endswith(_TEAMS)
     honour = target.kind not in _ATTENDED and _NAMED.search(match.text) is not None
     return relation != "received" or target.kind in ("Award", None) or honour
 
