@@ -189,6 +189,26 @@ def _quoted_pattern() -> re.Pattern[str]:
     return re.compile(rf"{behind}|“(?P<own>[^“”，。；！？《》、+]{{1,16}}?)(?P<last>{bodies})”")
 
 
+# what is set up, in common words: 成立码头风电职工创新联盟, 组建的智能泵阀产业学院挂牌
+_FOUNDED = r"(?:学院|联盟|联合会|协会|工会|委员会|联合体|服务队|志愿队|突击队|研究院|基金会|分会|医联体|调解室)"
+_NEW_BODY = re.compile(
+    rf"(?:发起|组建|联合|挂牌|正式)?(?:成立|组建|筹建|创建|新建)(?:了|起|的)?(?:首[个家支]|全[省市区县]首[个家])?"
+    rf"(?P<name>[\u4e00-\u9fff]{{4,24}}?{_FOUNDED})(?=[，。；、！]|正式|揭牌|挂牌|成立|$)"
+)
+_NOT_IN_BODIES = re.compile("[的了在与和及为将由]|各|一批|多个")
+
+
+def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
+    """Bodies behind a verb of setting up whose words say what they are for."""
+    for match in _NEW_BODY.finditer(tagged.text):
+        start, end = match.span("name")
+        ending = ending_of(match["name"]) or ""
+        specific = end - start - len(ending) >= _FIELDS and not _NOT_IN_BODIES.search(match["name"])
+        if specific and start in tagged.boundaries and end in tagged.boundaries:
+            kind = lexicon.organization_endings()[ending].kind if ending else "Other"
+            yield Mention(start, end, ORGANIZATION, kind, match["name"], "new body", 0.8)
+
+
 _KINDS_OF_TEAMS = re.compile(
     r"(?:职工|劳模|工匠|技能|大师|创新|志愿|服务|先锋|党员|巾帼|青年|妇女|法律|科技|红色|流动|个)*"
 )
@@ -238,7 +258,7 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    sources = (_brands, _candidates, short_unions, _governments, _national, _quoted)
+    sources = (_new_bodies, _brands, _candidates, short_unions, _governments, _national, _quoted)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention
