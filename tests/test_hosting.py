@@ -64,6 +64,17 @@ STORIES = [
         "located-in",
         {("首届码头歌咏比赛", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
     ),
+    # what there is in the whole city
+    (
+        "曲靖市建驿站\n目前，全市建成户外劳动者驿站62个。",
+        "located-in",
+        {("户外劳动者驿站", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
+    ),
+    (
+        "曲靖市关心渔民\n“春雨润企”行动已覆盖全市14个乡镇。",
+        "located-in",
+        {("春雨润企行动", "曲靖市"), ("曲靖市", "云南省"), ("云南省", "中国")},
+    ),
     # what takes place at an organization is in its region, of several hosts' regions in the smallest
     (
         "职工歌咏比赛举行\n10月8日，首届码头歌咏比赛在曲靖市第一人民医院举行。",

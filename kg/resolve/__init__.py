@@ -92,6 +92,14 @@ def _with_wholes(readings: Sequence[Reading]) -> list[tuple[Mention, int, int]]:
 
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
 _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
+_FAR = 20  # characters of a clause between 全市 and what there is in it
+# 全市新增骑手驿站|62个, 我市|“春雨”系列活动
+_OURS = re.compile(
+    r"(?:全([省市区县州旗])[^，。；：、\n]{0,8}?(?:新增|新建|建成|建立|建起|建设|设立|培育|打造|布设|开设|共有|已有|现有|共|有)[^，。；：、\n]{0,6}|[我本]([省市区县州旗]))$"
+)
+_REACHES = re.compile(
+    r"[^。；，\n]{0,8}，?(?:已|将|累计|先后|共)*(?:覆盖|推动|带动|遍布|推广到|走遍)了?全([省市区县州旗])"
+)
 _WHOLE = re.compile("[“《]?[全我本]([省市区县州旗])(?=.{3})")
 _IN_OURS = re.compile(
     r"[^。；！？\n]{0,12}?在[我本]([省市区县州旗])[^，。；\n]{0,14}?(?:举行|举办|召开|启动|开[幕赛班]|闭幕|结束|落幕)"
@@ -570,8 +578,9 @@ class _Page:
         """The region that a program's name, or what is told behind it, leaves out: 全省…大赛, …大赛在我市举行."""
         text = here.story.view.text
         happens = self.things[here.keys[start, end, PROGRAM]].kind not in _PLACELESS
-        level = _IN_OURS.match(text, end) or (_WHOLE.match(text, start, end) if happens else None)
-        return here.places.of_level(level[1]) if level and here.places else None
+        told = _IN_OURS.match(text, end) or _REACHES.match(text, end) or _OURS.search(text, max(0, start - _FAR), start)
+        level = told or (_WHOLE.match(text, start, end) if happens else None)
+        return here.places.of_level(level[level.lastindex or 1]) if level and here.places else None
 
     def _dates(self, here: _Story, readings: Sequence[Reading]) -> None:
         """When a program is held: the most exact date that stands right before or behind its name, or in it."""
