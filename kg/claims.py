@@ -52,9 +52,14 @@ _CLAUSE_BEGINS = re.compile(
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
-_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
+_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|[当昨今前同那]晚|晚(?:上|间|\d)")
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
 _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
+# of the words for a time before an event the last tells whether it is the story's own (今年) or another
+_WHEN = re.compile(
+    r"(?P<own>今[年天日晚]|昨[天日晚]|[当同近]日|日前|当天|[本此这][届次])"
+    r"|去年|前年|往年|此前|早前|曾|[上往历]届|前[一二两三四五六几]届|自\d{4}年|明年|后年|下个?[月周]|下[届半]年?|拟|将(?!近|军|来)|即将|计划(?!》|”)"
+)
 _ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
 _OTHERS_SHALL = re.compile("各[^，。；]{1,14}(?:要|应|须)")  # 各级工会要举办…: whoever says so doesn't hold it
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
@@ -407,6 +412,14 @@ def _is_new(text: str) -> bool:
     return _DATED.search(text) is not None and _BACKGROUND.search(text) is None
 
 
+def _other_time(sentence: Typed, place: int) -> bool:
+    """Whether an event is told of as past or planned: 去年举行的Ｐ, 自Ｐ举行以来, 将参加Ｐ."""
+    begin = max(map(sentence.text[:place].rfind, "。；：”")) + 1
+    told = [*_WHEN.finditer(sentence.text, begin, place)]
+    since = re.match("[^，。；ＰＮ]{0,24}以来", sentence.text[place + 1 :])
+    return since is not None or (bool(told) and told[-1]["own"] is None)
+
+
 def _is_part(m: Mention) -> bool:
     """Whether only the quoted part of a program's name stands there, which several programs may share."""
     return m.rule == "again" and m.text[-1] in "”』"
@@ -426,13 +439,13 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
-            if _is_part(slot.mention):
+            other = bool(carried.attended) and _other_time(sentence, place)
+            if _is_part(slot.mention) or other:
                 continue
+            first = not carried.held or len(carried.attended) == carried.titles  # that the text itself tells of
             if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
-            if (headline and not congress) or (
-                _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
-            ):
+            if (headline and not congress) or (_is_held(sentence, place) and (first or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
                 carried.titles += headline
     if allies := _allies(sentence, end):

@@ -11,11 +11,16 @@ FORUM = "滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海
 TRAINING = "滨海市举办培训班\n10月8日，滨海市第三期养老护理员培训班在滨海市开班。"
 
 STORIES = [
-    # the ceremony that the story names, not the event that it opens
+    # the ceremony that the story names, and the event that it opens, but not a campaign that is launched
     (
         "首届滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海市举行，滨海市总工会主席王强出席论坛启动仪式。",
         "took-part-in",
-        {("王强", "首届滨海合唱论坛启动仪式")},
+        {("王强", "首届滨海合唱论坛启动仪式"), ("王强", "首届滨海合唱论坛")},
+    ),
+    (
+        "滨海市关爱旅客\n10月8日，“暖冬”志愿服务行动在滨海市启动，滨海市总工会主席王强出席启动仪式。",
+        "took-part-in",
+        {("王强", "暖冬志愿服务行动启动仪式")},
     ),
     (
         "滨海市烹饪大赛举行\n近日，王强参与仪式。颁奖仪式在滨海市举行。",
@@ -23,7 +28,23 @@ STORIES = [
         {("王强", "滨海市烹饪大赛颁奖仪式")},
     ),
     # a ceremony without a name of its own is named after its event
-    (f"{FORUM}滨海市总工会主席王强出席开幕式并致辞。", "took-part-in", {("王强", "首届滨海合唱论坛开幕式")}),
+    (
+        f"{FORUM}滨海市总工会主席王强出席开幕式并致辞。",
+        "took-part-in",
+        {("王强", "首届滨海合唱论坛开幕式"), ("王强", "首届滨海合唱论坛")},
+    ),
+    # what the text tells of first, not what the headline calls it, nor what was or will be
+    (
+        "“开学第一课”受欢迎\n10月8日，由滨海大学主办的首届滨海合唱论坛在此举行。王强到场聆听。",
+        "took-part-in",
+        {("王强", "首届滨海合唱论坛")},
+    ),
+    (f"{FORUM}去年，临江县合唱研讨会在临江县举行。王强到会祝贺。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    (
+        "厨师比武\n10月8日，滨海市第五届烹饪技能大赛落下帷幕。自临江县首届烹饪大赛举行以来，厨师更多了。王强夺冠。",
+        "took-part-in",
+        {("王强", "滨海市第五届烹饪技能大赛")},
+    ),
     # what the speeches are about, long as it is
     (
         f"{FORUM}王强、李敏等5位歌手围绕“歌声里的城市”“歌声里的港口”“歌声里的乡村”“歌声里的工厂”等主题发表主旨演讲。",

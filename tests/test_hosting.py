@@ -24,6 +24,12 @@ STORIES = [
         "hosted",
         {("滨海市妇联", "彩虹桥·关爱老人公益活动")},
     ),
+    # a program goes by the last word of its name
+    (
+        "司机之家\n“星光驿站”在滨海市启用。据介绍，驿站由滨海市总工会与滨海港务公司共建。",
+        "hosted",
+        {("滨海市总工会", "星光驿站"), ("滨海港务公司", "星光驿站")},
+    ),
     # whoever is named behind a quotation speaks in it, the head of a department for the whole
     (
         "读书成风\n“今年我们深入社区，通过开展“春雨润心”读书活动，让群众受益。”曲靖市妇联妇女发展部部长王强说。",

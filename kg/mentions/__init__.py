@@ -195,6 +195,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
                         [
                             *names,
                             *programs.again(sentence, names, called),
+                            *programs.by_ending(sentence, names, called),
                             *_later(sentence, names, full, defined),
                             *(pointed.faculties(sentence, names) if campus else ()),
                             *_named(sentence, known, villages),

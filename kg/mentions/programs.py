@@ -1189,6 +1189,22 @@ def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | No
                 yield _mention(tagged, _before_quote(tagged, start), end, kind, "again", 0.75)
 
 
+_ENDING = re.compile(
+    r"(?:^|(?<=[，。；：！？”]))(?!服务|工作|计划)[\u4e00-\u9fff]{2,6}?"
+    r"(?=由|自(?!己)|为期|历时|期间|现场|[共均](?!同)|分为|设有|旨在|已|累计|启用|每[周月年日天]|面向|吸引|将(?:于|在|持续|继续|走进))"
+)
+
+
+def by_ending(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:
+    """The last word of a program's name where the story goes on about it: 驿站由…共建, of “星光驿站”."""
+    for match in _ENDING.finditer(tagged.text):
+        whole = re.compile(rf".*[^年届度]{match[0]}")  # 2016年|读书日 is not the 读书日 of each year
+        kinds = [kind for name, kind in known.items() if whole.fullmatch(name)]
+        free = not any(m.start < match.end() and match.start() < m.end for m in names)
+        if kinds and free and match.end() in tagged.boundaries:
+            yield Mention(match.start(), match.end(), PROGRAM, kinds[-1], match[0], "pointer", 0.6)
+
+
 _MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[”》』]")
 
 
