@@ -91,7 +91,9 @@ _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ
 # 这是联谊会的开场一幕: what is told before happens there
 _SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")
 _AT = re.compile("(?:在|出席|参加|列席)$")
-_SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
+_SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what follows happens at it
+# 典礼上，…: the same of an event that stands elsewhere
+_SET_AT = re.compile("(?:^|[，；：”])(?:在)?[^，。；：ＯＰＮＧ]{0,6}?(?:仪式|典礼|[开闭揭][幕班营学]式)(?:上|中|现场|期间)，")
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
 # 出席开学典礼: attends what the ceremony opens, unless the story names the ceremony itself
@@ -122,6 +124,7 @@ class _Carried:
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    scene: list[Slot] = field(default_factory=list)  # the event at which the paragraph's last sentences happen
     allies: list[Slot] = field(default_factory=list)  # the latest list of organizations that act together
     new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
@@ -157,7 +160,7 @@ class _Carried:
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
         # a contest is more than its ceremony; guests of a course attend the ceremony
-        main = [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
+        main = self.scene or [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
     def ceremony(self, clause: str) -> Slot | None:
@@ -425,8 +428,20 @@ def _is_part(m: Mention) -> bool:
     return m.rule == "again" and m.text[-1] in "”』"
 
 
+def _set_at(sentence: Typed, base: int, carried: _Carried) -> list[Slot]:
+    """The event at which what a sentence tells happens, where it begins with it: 开幕式上，…."""
+    named = [
+        _shift_slot(slot, base) for place, slot in sorted(sentence.slots.items())
+        if _is_event(slot.mention) and _SETTING.match(sentence.text, place + 1)
+    ]  # fmt: skip
+    setting = _SET_AT.search(sentence.text)
+    ceremony = carried.ceremony(setting[0]) if setting else None
+    return named[-1:] or ([ceremony] if ceremony else [])
+
+
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
+    carried.scene = _set_at(sentence, base, carried) or carried.scene
     carried.document = _telling(sentence, carried, base)
     for place, slot in sorted(sentence.slots.items()):
         if (
@@ -526,9 +541,10 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     if _ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (_shift_slot(run, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _happens(sentence, p)]
-    if ceremony := carried.ceremony(clause):
+    setting = _SET_AT.search(sentence.text[:place])
+    if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):
         return (ceremony,)
-    here = [slot for p, slot in before if _is_held(sentence, p)]
+    here = [slot for p, slot in before if _is_held(sentence, p) or _SETTING.match(sentence.text, p + 1)]
     if not here and _SERIES.search(sentence.text[:place]):
         return ()
     pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
@@ -1061,8 +1077,11 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     ahead, first = _ahead(readings, sentences)
     carried = _Carried({}, [], ceremonies=_ceremonies(readings, sentences))
     speakers = _speakers(readings, sentences)
+    paragraph = None
     for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
+        if reading.tagged.sentence.block != paragraph:
+            paragraph, carried.scene = reading.tagged.sentence.block, []
         carried.ahead = ahead if number >= first else []
         if body := _assembled(reading, sentence):
             carried.topics[_ORGANIZATION] = body
