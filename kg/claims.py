@@ -52,7 +52,7 @@ _CLAUSE_BEGINS = re.compile(
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
-_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|[当昨今前同那]晚|晚(?:上|间|\d)")
+_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|[当昨今前同那]晚")
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
 _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
 # of the words for a time before an event the last tells whether it is the story's own (今年) or another
@@ -73,6 +73,7 @@ _AT_EVENT = re.compile("参[赛训]")
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
+_JOB_FAIR = re.compile("招聘|就业|求职|带岗|用工|双选|人才")
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
@@ -85,12 +86,13 @@ _POINTS_TO = (
 
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
+_LEAD = 6  # sentences, with bylines and the like, that name what a story is about
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
 # 这是联谊会的开场一幕: what is told before happens there
 _SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")
-_AT = re.compile("(?:在|出席|参加|列席)$")
+_AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
 _SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what follows happens at it
 # 典礼上，…: the same of an event that stands elsewhere
 _SET_AT = re.compile("(?:^|[，；：”])(?:在)?[^，。；：ＯＰＮＧ]{0,6}?(?:仪式|典礼|[开闭揭][幕班营学]式)(?:上|中|现场|期间)，")
@@ -119,6 +121,7 @@ class _Carried:
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
     titles: int = 0  # how many of those held the headline names
+    told: int = 0  # sentences so far, without the headline's
     campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
@@ -172,6 +175,11 @@ class _Carried:
         else:
             named = self.ceremonies if re.search("仪式|典礼", clause) else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)
+
+
+def _pointed_kinds(clause: str) -> tuple[str, ...]:
+    """The kinds of event to which the words of a clause point: a prize to a contest."""
+    return next((kinds for pattern, kinds in _POINTS_TO if pattern.search(clause)), ())
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -457,12 +465,14 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             other = bool(carried.attended) and _other_time(sentence, place)
             if _is_part(slot.mention) or other:
                 continue
-            first = not carried.held or len(carried.attended) == carried.titles  # that the text itself tells of
+            # the first that the text itself tells of
+            first = not carried.held or (carried.told < _LEAD and len(carried.attended) == carried.titles)
             if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
             if (headline and not congress) or (_is_held(sentence, place) and (first or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
                 carried.titles += headline
+    carried.told += not headline
     if allies := _allies(sentence, end):
         carried.allies = [_shift_slot(slot, base) for slot in allies]
     carried.organizations += [
@@ -545,6 +555,8 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):
         return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p) or _SETTING.match(sentence.text, p + 1)]
+    if not carried.held:  # in a portrait each sentence has its own
+        here = here or [slot for _, slot in before if slot.mention.kind in _pointed_kinds(clause)]
     if not here and _SERIES.search(sentence.text[:place]):
         return ()
     pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
@@ -791,6 +803,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         here = [slot for slot in _programs(sentence, match.place) if slot.mention.kind == "Campaign"]
         latest = [_shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
         return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
+    if what == "jobs":
+        found = _event(sentence, match.place, match.text, base, carried)
+        return tuple(slot for slot in found if _JOB_FAIR.search(slot.mention.text))
     if what in _KINDS:
         found = _event(sentence, match.place, _KINDS[what], base, carried)
         return tuple(slot for slot in found if slot.mention.kind == what)
@@ -1041,7 +1056,8 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[lis
     """The first event that a story says is attended, and the first sentence whose people may attend it."""
     for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
         for place, slot in sorted(sentence.slots.items()):
-            if _is_attended(sentence, place) and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
+            told = (_is_attended(sentence, place) or _occurs(sentence, place)) and not _other_time(sentence, place)
+            if told and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
                 far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
                 return [_shift_slot(slot, reading.tagged.sentence.start)], far
     return [], 0

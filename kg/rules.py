@@ -102,6 +102,7 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
+    # "jobs": the same if it is a job fair,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what was set up for people to join
     object: str
@@ -271,7 +272,7 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         if (rule.subject == "s" and not subjects) or (rule.object == "o" and not objects):
             continue
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
-        begin, stop = min(found.start(), *places), max(found.end(), *places)
+        begin, stop = min([found.start(), *places]), max([found.end(), *places])
         start, end = sentence.span(begin, stop)
         position = _words(sentence, *found.span("position")) if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")
