@@ -37,6 +37,10 @@ _SUBJECT_PERSON = re.compile(
     "(?:^|[，；：。”])(?:[^，；：。ＰＮＧ]{0,24}的?)?$"
 )  # what may stand before a person that 他 means
 _NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据])$")
+# 师傅王强教他: 他 is another
+_TO_HIM = re.compile(
+    "[^，。；：ＰＮ]{0,6}(?:[教带给对让叫帮劝向跟陪夸]|告诉|鼓励|安慰|邀请|推荐|动员|支持)[了过]?[他她](?!们)"
+)
 _HAS = re.compile("[、和与及]Ｎ|的(?!确)|等")  # Ｎ和Ｎ, Ｎ的母亲: not one person that 他 means
 _BEFORE_OBJECT = re.compile(
     "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
@@ -78,7 +82,13 @@ _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and wh
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
-    (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
+    (
+        re.compile(
+            r"赛|角逐|竞技|夺[冠魁金]|折桂|登顶|摘[金银铜]|卫冕"
+            r"|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"
+        ),
+        ("Contest",),
+    ),
     (re.compile(r"培训|研修|学员|开班|结业|课(?!题)"), ("Training",)),
     (re.compile(r"仪式|典礼|展[览会演评]|[参布画影书]展|婚礼|晚会|演出|授牌|授旗|揭牌|揭幕"), ("Event",)),
     (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
@@ -95,7 +105,7 @@ _SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$
 _AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
 _SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what follows happens at it
 # 典礼上，…: the same of an event that stands elsewhere
-_SET_AT = re.compile("(?:^|[，；：”])(?:在)?[^，。；：ＯＰＮＧ]{0,6}?(?:仪式|典礼|[开闭揭][幕班营学]式)(?:上|中|现场|期间)，")
+_SET_AT = re.compile("(?:^|[，；：”])[^，。；：ＯＰＮＧ]{0,7}?(?:仪式|典礼|[开闭揭][幕班营学]式)(?:上|中|现场|期间)，")
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
 # 出席开学典礼: attends what the ceremony opens, unless the story names the ceremony itself
@@ -133,6 +143,7 @@ class _Carried:
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
     organizations: list[Slot] = field(default_factory=list)  # all so far, in order
+    last: list[Slot] = field(default_factory=list)  # those of the latest sentence that names any
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -370,7 +381,8 @@ def _person(sentence: Typed, before: int) -> Slot | None:
     found = [
         slot for place, slot in sorted(sentence.slots.items())
         if place < before and sentence.text[place] == _PERSON and _SUBJECT_PERSON.search(sentence.text[:place])
-        and not _NO_SUBJECT.search(sentence.text[:place]) and not _HAS.match(sentence.text, place + 1)
+        and not _NO_SUBJECT.search(sentence.text[:place])
+        and not _HAS.match(sentence.text, place + 1) and not _TO_HIM.match(sentence.text, place + 1)
     ]  # fmt: skip
     return found[-1] if found else None
 
@@ -475,9 +487,9 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
     carried.told += not headline
     if allies := _allies(sentence, end):
         carried.allies = [_shift_slot(slot, base) for slot in allies]
-    carried.organizations += [
-        _shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if s.mention.type == ORGANIZATION
-    ]
+    named = [_shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if s.mention.type == ORGANIZATION]
+    carried.organizations += named
+    carried.last = named or carried.last
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -510,11 +522,11 @@ def _allies(sentence: Typed, before: int) -> list[Slot]:
 
 
 def _parties(sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
-    """Whom 双方 or 三家 means: the organizations of the latest list, if they are as many."""
+    """Whom 双方 or 三家 means: the organizations of the latest list or sentence, if they are as many."""
     told = _PARTIES.search(sentence.text, place)
     number = "..双三四五六七八".find(told[0].replace("两", "双")) if told else 0
     here = [_shift_slot(slot, base) for slot in _allies(sentence, place)] or carried.allies
-    return tuple(here) if len(here) == number else ()
+    return next((tuple(found) for found in (here, carried.last) if len(found) == number), ())
 
 
 def _shift(mention: Mention, base: int) -> Mention:

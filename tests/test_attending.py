@@ -52,6 +52,33 @@ STORIES = [
         {("王强", "首届滨海合唱论坛"), ("李敏", "首届滨海合唱论坛"), ("歌手", "首届滨海合唱论坛")},
     ),
     (f"{FORUM}应邀出席论坛的还有临江县总工会主席王强。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    # at a ceremony, also what the next sentences of the paragraph tell
+    (
+        "滨海市烹饪大赛\n10月8日，滨海市烹饪大赛举行颁奖典礼。典礼上，王强从李敏手中接过证书。临江县妇联主席陈芳讲话。",
+        "took-part-in",
+        {(name, "滨海市烹饪大赛颁奖典礼") for name in ("王强", "李敏", "陈芳")},
+    ),
+    # a contest that only one sentence of a portrait tells of
+    (
+        "码头工人\n2006年，滨海市职业技能大赛首次设立焊工项目，王强很高兴，他一举夺冠。",
+        "took-part-in",
+        {("王强", "滨海市职业技能大赛")},
+    ),
+    # 他 is who learns, not who teaches him
+    (f"{CONTEST}王强当学徒，师傅李敏教他炒菜，他一举夺冠。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
+    # not who runs it with others, nor in its disciplines
+    (
+        f"{CONTEST}滨海港务公司协办，29支队伍的86名厨师参加刀工、面点等12个项目的角逐。",
+        "took-part-in",
+        {("厨师", "滨海市第五届烹饪技能大赛")},
+    ),
+    # who offers work is at a job fair
+    (
+        "滨海市春季招聘会举行\n10月8日，滨海市春季招聘会举行。滨海港务公司、滨海机械厂等46家企业带来岗位872个。",
+        "took-part-in",
+        {("滨海港务公司", "滨海市春季招聘会"), ("滨海机械厂", "滨海市春季招聘会")},
+    ),
+    (f"{FORUM}滨海港务公司等46家企业带来岗位872个。", "took-part-in", set()),
     # prizes are won in contests; titles of honour are not
     (f"{CONTEST}王强获一等奖。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     (f"{CONTEST}王强曾获滨海市五一劳动奖章。", "took-part-in", set()),
