@@ -74,6 +74,11 @@ _HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁�
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
+# those who are counted at an event, by its kind, where the sentence tells of nothing else
+_COUNTED_AT = {"Contest": re.compile("(?:选手|运动员)$"), "Training": re.compile("(?:学员|营员)$")}
+_ELSEWHERE = re.compile(
+    r"[\d一二两三四五六七八九十几多]年[来中间]|[从自]\d{4}年|历年|往年|上届|去年|前年|此前|累计|至今|获|奖|前[\d一二三四五六七八九十]+名"
+)
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
@@ -262,7 +267,7 @@ _OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]
 # 滨海市已…, 该市将…: a region acts
 _REGION_ACTS = re.compile(
     "(?:^|[，；：。])[^，；：。ＯＰＮＧ]{0,6}"
-    "(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里)"
+    "(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里|我[院局会社厂所])"
 )
 
 
@@ -938,13 +943,23 @@ def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
         yield replace(claim, relation="took-part-in", object=contests[-1].mention, confidence=sure)
 
 
+def _kinds_by_role(sentence: Typed, slot: Slot) -> tuple[str, ...]:
+    """The kinds of event at which a group is that is called by what it does there: 参赛选手, 300名运动员."""
+    text = slot.mention.text
+    if slot.mention.type != GROUP or _SERIES.search(sentence.text):
+        return ()
+    if _AT_EVENT.match(text):
+        return tuple(_COUNTED_AT)
+    told = slot.count is not None and not _ELSEWHERE.search(sentence.text)
+    return tuple(kind for kind, role in _COUNTED_AT.items() if told and role.search(text))
+
+
 def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
     """Groups called by what they do at the story's event (参赛选手), where no other group is said to take part."""
     for place, slot in sorted(sentence.slots.items()):
-        if slot.mention.type != GROUP or not _AT_EVENT.match(slot.mention.text) or _SERIES.search(sentence.text):
-            continue
-        for event in _event(sentence, place, slot.mention.text, base, carried):
-            if event.mention.kind in ("Contest", "Training") and event.mention.text not in carried.peopled:
+        kinds = _kinds_by_role(sentence, slot)
+        for event in _event(sentence, place, slot.mention.text, base, carried) if kinds else ():
+            if event.mention.kind in kinds and event.mention.text not in carried.peopled:
                 start, end = base + slot.start, base + slot.end
                 for who in _meant(slot, place, sentence):  # 王强是参赛选手: who he is
                     named = _shift(who.mention, base)

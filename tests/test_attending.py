@@ -95,6 +95,9 @@ STORIES = [
         {("厨师", "滨海市第五届烹饪技能大赛")},
     ),
     (f"{TRAINING}学员代表、滨海市第一医院护士李敏很高兴。", "took-part-in", {("李敏", "滨海市第三期养老护理员培训班")}),
+    # who is counted at a contest, unless the sentence tells of other years
+    (f"{CONTEST}86名选手决出三个项目的名次。", "took-part-in", {("选手", "滨海市第五届烹饪技能大赛")}),
+    (f"{CONTEST}十年来，1200名选手走出滨海市。", "took-part-in", set()),
     # a group that says who somebody is
     (f"{CONTEST}王强是滨海港务公司的参赛选手。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     # who sends those who compete
