@@ -61,9 +61,12 @@ def head_of(name: str) -> str | None:
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
 
 
+_STOP = re.compile(r"(?<=.{2})(?:首|末|第[一二三四五六七八九十\d]+)[站场期课讲季]$")  # of a series: of its kind
+
+
 def kind_of(name: str) -> str | None:
     """The kind of the longest head that the name ends in."""
-    head = lexicon.program_heads().get(head_of(name) or "")
+    head = lexicon.program_heads().get(head_of(_STOP.sub("", name)) or "")
     return head.kind if head else None
 
 
@@ -1238,6 +1241,11 @@ def _with_round(tagged: Tagged, contest: Mention) -> Mention:
     return replace(contest, end=found.end(), text=tagged.text[contest.start : found.end()])
 
 
+def _of_series(m: Mention) -> Mention:
+    """The first of several is of the kind of all: 培训首站 a training, no station."""
+    return replace(m, kind=kind_of(m.text) or m.kind) if _STOP.search(m.text) else m
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
     found: dict[tuple[int, int], Mention] = {}
@@ -1275,4 +1283,4 @@ def find(tagged: Tagged) -> list[Mention]:
             found[(first.start, second.end)] = _mention(
                 tagged, first.start, second.end, second.kind, "quoted+head", 0.88
             )  # “甲”行动“乙”活动
-    return sorted({_with_round(tagged, m) for m in found.values()})
+    return sorted({_of_series(_with_round(tagged, m)) for m in found.values()})
