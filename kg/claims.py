@@ -572,6 +572,8 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):
         return (ceremony,)
     here = [slot for p, slot in before if _is_held(sentence, p) or _SETTING.match(sentence.text, p + 1)]
+    if not here and "报名" in clause.replace("报了名", "报名"):  # for what the sentence has just named
+        here = _programs(sentence, place)
     if not carried.held:  # in a portrait each sentence has its own
         here = here or [slot for _, slot in before if slot.mention.kind in _pointed_kinds(clause)]
     if not here and _SERIES.search(sentence.text[:place]):
