@@ -82,7 +82,12 @@ _ELSEWHERE = re.compile(
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予")  # then any program is an honour
-_JOB_FAIR = re.compile("招聘|就业|求职|带岗|用工|双选|人才")
+# what names of events say they are for
+_FOR = {
+    "jobs": re.compile("招聘|就业|求职|带岗|用工|双选|人才"),
+    "donations": re.compile("捐|助学|慈善|募|公益"),
+    "works": re.compile("赛|展评|评选|征文|评比"),
+}
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
@@ -822,9 +827,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         here = [slot for slot in _programs(sentence, match.place) if slot.mention.kind == "Campaign"]
         latest = [_shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
         return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
-    if what == "jobs":
+    if what in _FOR:
         found = _event(sentence, match.place, match.text, base, carried)
-        return tuple(slot for slot in found if _JOB_FAIR.search(slot.mention.text))
+        return tuple(slot for slot in found if _FOR[what].search(slot.mention.text))
     if what in _KINDS:
         found = _event(sentence, match.place, _KINDS[what], base, carried)
         return tuple(slot for slot in found if slot.mention.kind == what)

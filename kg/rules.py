@@ -102,7 +102,7 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
-    # "jobs": the same if it is a job fair,
+    # "jobs", "donations", "works": the same if it is a job fair, for donations, or a contest of works,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what was set up for people to join
     object: str

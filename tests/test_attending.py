@@ -98,6 +98,12 @@ STORIES = [
     # who is counted at a contest, unless the sentence tells of other years
     (f"{CONTEST}86名选手决出三个项目的名次。", "took-part-in", {("选手", "滨海市第五届烹饪技能大赛")}),
     (f"{CONTEST}十年来，1200名选手走出滨海市。", "took-part-in", set()),
+    # who gets the prize of a contest has competed in it
+    (
+        "柳编能手\n去年，王强带着作品获得首届滨海市手工艺品大赛银奖。",
+        "took-part-in",
+        {("王强", "首届滨海市手工艺品大赛")},
+    ),
     # a group that says who somebody is
     (f"{CONTEST}王强是滨海港务公司的参赛选手。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     # who sends those who compete

@@ -519,6 +519,7 @@ class _Page:
             if fact not in self.facts:
                 self._inferred(fact, best)
         self._attended_wholes(names)
+        self._prizes_of_contests(names)
         placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
         for (subject, relation, target), found in sorted(self.facts.items()):
             for part in [part for part, whole in wholes.items() if whole == subject and part not in placed]:
@@ -535,6 +536,15 @@ class _Page:
                 launched = self.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
                 if not launched and (subject, relation, whole) not in self.facts:
                     self._inferred((subject, relation, whole), max(found, key=lambda e: (e.confidence, -e.start)))
+
+    def _prizes_of_contests(self, names: Mapping[str, str]) -> None:
+        """Who gets the prize of a contest has competed in it."""
+        for (subject, relation, target), found in sorted(self.facts.items()):
+            contest = f"program/{whole_of(names[target])}" if relation == "received" and target in names else ""
+            fact = (subject, "took-part-in", contest)
+            if contest in names and self.things[contest].kind == "Contest" and fact not in self.facts:
+                best = max(found, key=lambda e: (e.confidence, -e.start))
+                self._inferred(fact, replace(best, count=None))
 
     def _inferred(self, fact: tuple[str, str, str], stated: Evidence) -> None:
         """What holds of a program because it holds of what it is a part of, or of a part of it."""
