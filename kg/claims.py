@@ -1135,15 +1135,22 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         carried.ahead = ahead if number >= first else []
         if body := _assembled(reading, sentence):
             carried.topics[_ORGANIZATION] = body
+        told: set[int] = set()  # where those stand of whom the sentence says itself what they attend
         for claim in _stated(reading, sentence, carried):
             yield claim
+            if claim.relation == "took-part-in":
+                told.add(claim.subject.start)
             yield from _enjoyed(claim)
             yield from _sent(claim, sentence, reading.tagged.sentence.start)
             if claim.relation == "took-part-in" and claim.subject.type == GROUP:
                 carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)
-        yield from _by_role(sentence, reading.tagged.sentence.start, carried)
-        yield from _people_by_role(sentence, reading.tagged.sentence.start, carried)
+        for claim in (
+            *_by_role(sentence, reading.tagged.sentence.start, carried),
+            *_people_by_role(sentence, reading.tagged.sentence.start, carried),
+        ):
+            if claim.subject.start not in told:
+                yield claim
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)
