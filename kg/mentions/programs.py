@@ -1192,6 +1192,12 @@ def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | No
                 yield _mention(tagged, _before_quote(tagged, start), end, kind, "again", 0.75)
 
 
+def whole_names(mentions: Iterable[Mention]) -> dict[str, str | None]:
+    """The names of a story's programs without the marks around them, with kinds."""
+    named = (m for m in mentions if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony"))
+    return {m.text.strip("“”《》‘’『』"): m.kind for m in named}
+
+
 _ENDING = re.compile(
     r"(?:^|(?<=[，。；：！？”]))(?!服务|工作|计划)[\u4e00-\u9fff]{2,6}?"
     r"(?=由|自(?!己)|为期|历时|期间|现场|目前|如今|现已|现由|[共均](?!同)|分为|设有|旨在|已|累计|启用|每[周月年日天]|面向|吸引|将(?:于|在|持续|继续|走进))"
