@@ -112,6 +112,9 @@ _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named 
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
 # 这是联谊会的开场一幕: what is told before happens there
 _SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")
+# 这是滨海市总工会开展的宣讲活动的第一场
+_SCENE_OF = re.compile("这(?:正|就|便)?是[^，。；ＰＮ]{0,40}$")
+_PART_OF_IT = re.compile(r"Ｒ?的?(?:第[一二三四五六七八九十\d]|首[场站期]|一[幕场]|现场|开场|启动现场|场景|镜头)")
 _AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
 _SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what follows happens at it
 # 典礼上，…: the same of an event that stands elsewhere
@@ -276,10 +279,14 @@ _REGION_ACTS = re.compile(
 )
 
 
+# 论坛期间，还举行了…: whoever holds the forum, no body named before
+_DURING = re.compile("(?:^|[；。])[^，。；ＯＰＮ]{0,6}Ｐ(?:期间|现场|当天|同期|上|中)，")
+
+
 def _other_subject(sentence: Typed, place: int) -> bool:
     """Whether a sentence is about somebody who is none of its organizations and programs: a person, a region."""
     text = sentence.text[:place]
-    if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text):
+    if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text) or _DURING.search(text):
         return True
     people = [p for p in sentence.slots if p < place and sentence.text[p] == _PERSON]
     return bool(people) and _person(sentence, place) is not None and not _says().match(sentence.text, max(people) + 1)
@@ -430,7 +437,9 @@ def _occurs(sentence: Typed, place: int) -> bool:
 
 
 def _is_scene(sentence: Typed, place: int) -> bool:
-    return _SCENE.search(sentence.text[:place]) is not None
+    before = sentence.text[:place]
+    part = _SCENE_OF.search(before) and _PART_OF_IT.match(sentence.text, place + 1)
+    return bool(part) or _SCENE.search(before) is not None
 
 
 def _is_held(sentence: Typed, place: int) -> bool:

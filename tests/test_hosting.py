@@ -24,6 +24,12 @@ STORIES = [
         "hosted",
         {("滨海市妇联", "彩虹桥·关爱老人公益活动")},
     ),
+    # what is held during another event is not held by the body named last
+    (
+        "滨海论坛\n滨海市总工会举办首届滨海合唱论坛。滨海市妇联十分支持。论坛期间，还举办了“春雨”读书比赛。",
+        "hosted",
+        {("滨海市总工会", "首届滨海合唱论坛")},
+    ),
     # a program goes by the last word of its name
     (
         "司机之家\n“星光驿站”在滨海市启用。据介绍，驿站由滨海市总工会与滨海港务公司共建。",
