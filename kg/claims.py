@@ -40,7 +40,8 @@ _NO_SUBJECT = re.compile("(?:记者|通讯员|[和与向对为给由被、听据
 # Ｎ和Ｎ, Ｎ的母亲, Ｎ教他…: not the one person that 他 means
 _HAS = re.compile(
     "[、和与及]Ｎ|的(?!确)|等|"
-    "[^，。；！？ＯＰＮ]{0,4}?(?:(?:带|帮|劝|领|喊|夸|叫|告诉|提醒|叮嘱|鼓励|教导|批评|推荐|指导|安慰)[了过着]?[他她](?!们|自己|的)|教[了过]?[他她])"
+    "[^，。；！？ＯＰＮ]{0,6}?(?:[教带帮劝领喊夸叫陪给对让向跟]|告诉|提醒|叮嘱|鼓励|教导|批评|推荐|指导|安慰|邀请|动员|支持)"
+    "[了过着]?[他她](?!们|自己|的)"
 )
 _BEFORE_OBJECT = re.compile(
     "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
@@ -56,9 +57,14 @@ _CLAUSE_BEGINS = re.compile(
 _PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
 _SERIES = re.compile(r"\d[\d.万余多]*(?:场|届|期|批)次?")  # 举办活动30余场次: many events, not the story's
 # a sentence that brings in a new event says when it is
-_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|晚")
+_DATED = re.compile(r"\d日|日前|近日|[当同次昨今]日|[当昨今]天|[上下]午|\d月|[当昨今前同那]晚")
 # a sentence that tells of earlier or repeated events, not of the one that the story is about
 _BACKGROUND = re.compile("以来|去年|前年|此前|曾经?|每年|历年|历届|相继|陆续|先后")
+# of the words for a time before an event the last tells whether it is the story's own (今年) or another
+_WHEN = re.compile(
+    r"(?P<own>今[年天日晚]|昨[天日晚]|[当同近]日|日前|当天|[本此这][届次])"
+    r"|去年|前年|往年|此前|早前|曾|[上往历]届|前[一二两三四五六几]届|自\d{4}年|明年|后年|下个?[月周]|下[届半]年?|拟|将(?!近|军|来)|即将|计划(?!》|”)"
+)
 _ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
 _OTHERS_SHALL = re.compile("各[^，。；]{1,14}(?:要|应|须)")  # 各级工会要举办…: whoever says so doesn't hold it
 _FOR_PLANS = 0.85  # what is only planned is stated less surely
@@ -69,15 +75,32 @@ _HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁�
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _AT_EVENT = re.compile("参[赛训]")
+# those who are counted at an event, by its kind, where the sentence tells of nothing else
+_COUNTED_AT = {"Contest": re.compile("(?:选手|运动员)$"), "Training": re.compile("(?:学员|营员)$")}
+_ELSEWHERE = re.compile(
+    r"[\d一二两三四五六七八九十几多]年[来中间]|[从自]\d{4}年|历年|往年|上届|去年|前年|此前|累计|至今|获|奖|前[\d一二三四五六七八九十]+名"
+)
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _TEAMS = ("队", "团")  # what is formed by calling for people
 _ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予|在列|名列其中|上榜")  # then any program is an honour
+# what names of events say they are for
+_FOR = {
+    "jobs": re.compile("招聘|就业|求职|带岗|用工|双选|人才"),
+    "donations": re.compile("捐|助学|慈善|募|公益"),
+    "works": re.compile("赛|展评|评选|征文|评比"),
+}
 _KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 # words by which a clause points to the event it speaks of, and the kinds of event they mean
 _POINTS_TO = (
-    (re.compile(r"赛|角逐|竞技|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"), ("Contest",)),
+    (
+        re.compile(
+            r"赛|角逐|竞技|夺[冠魁金]|折桂|登顶|摘[金银铜]|卫冕"
+            r"|[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三]名|选手"
+        ),
+        ("Contest",),
+    ),
     (re.compile(r"培训|研修|学员|开班|结业|课(?!题)"), ("Training",)),
     (re.compile(r"仪式|典礼|展[览会演评]|[参布画影书]展|婚礼|晚会|演出|授牌|授旗|揭牌|揭幕"), ("Event",)),
     (re.compile(r"会(?:上|议|场|$)|到会|与会|参会|座谈|论坛|发言|研讨"), ("Meeting",)),
@@ -85,13 +108,19 @@ _POINTS_TO = (
 
 
 _ORGANIZED = re.compile(r"主办|承办|协办")
+_LEAD = 6  # sentences, with bylines and the like, that name what a story is about
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _CONGRESS = re.compile("[一二三四五六七八九十]大$|全会$")  # named for what it decided more often than attended
 _ATTENDING = re.compile("(?:(?:主持|出席|参加|列席)了?[^，。；ＰＮ]{0,8}|(?:召开|举行|举办)了?[^，。；ＰＮ的]{0,8})$")
 # 这是联谊会的开场一幕: what is told before happens there
 _SCENE = re.compile("这(?:(?:正|就|便)?是[^，。；ＰＮ]{0,8}|[场次])$")
-_AT = re.compile("(?:在|出席|参加|列席)$")
-_SETTING = re.compile("[上中]，")  # 座谈会上，…: what follows happens at it
+# 这是滨海市总工会开展的宣讲活动的第一场
+_SCENE_OF = re.compile("这(?:正|就|便)?是[^，。；ＰＮ]{0,40}$")
+_PART_OF_IT = re.compile(r"Ｒ?的?(?:第[一二三四五六七八九十\d]|首[场站期]|一[幕场]|现场|开场|启动现场|场景|镜头)")
+_AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
+_SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what follows happens at it
+# 典礼上，…: the same of an event that stands elsewhere
+_SET_AT = re.compile("(?:^|[，；：”])[^，。；：ＯＰＮＧ]{0,7}?(?:仪式|典礼|[开闭揭][幕班营学]式)(?:上|中|现场|期间)，")
 # 在研讨会上: the clause names its event by the last word of its name
 _THERE = re.compile("([一-鿿]{2}[会式班赛坛礼训展])(?:上|中|现场|期间|时)")
 # 出席开学典礼: attends what the ceremony opens, unless the story names the ceremony itself
@@ -117,16 +146,19 @@ class _Carried:
     attended: list[Slot] = field(default_factory=list)  # events that people can attend, in order
     held: list[Slot] = field(default_factory=list)  # those of them that the story says are held, and the headline's
     titles: int = 0  # how many of those held the headline names
+    told: int = 0  # sentences so far, without the headline's
     campaigns: list[Slot] = field(default_factory=list)  # the latest
     awards: list[Slot] = field(default_factory=list)  # the latest
     ahead: list[Slot] = field(default_factory=list)  # the first event that anybody in the story attends
     document: list[Slot] = field(default_factory=list)  # the document whose contents the story is telling
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
+    scene: list[Slot] = field(default_factory=list)  # the event at which the paragraph's last sentences happen
     allies: list[Slot] = field(default_factory=list)  # the latest list of organizations that act together
     new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
     organizations: list[Slot] = field(default_factory=list)  # all so far, in order
+    last: list[Slot] = field(default_factory=list)  # those of the latest sentence that names any
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -157,7 +189,7 @@ class _Carried:
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
         # a contest is more than its ceremony; guests of a course attend the ceremony
-        main = [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
+        main = self.scene or [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
 
     def ceremony(self, clause: str) -> Slot | None:
@@ -169,6 +201,11 @@ class _Carried:
         else:
             named = self.ceremonies if re.search("仪式|典礼", clause) else []
         return max(named, key=lambda slot: len(_name(slot)), default=None)
+
+
+def _pointed_kinds(clause: str) -> tuple[str, ...]:
+    """The kinds of event to which the words of a clause point: a prize to a contest."""
+    return next((kinds for pattern, kinds in _POINTS_TO if pattern.search(clause)), ())
 
 
 def _has_post(sentence: Typed, place: int) -> bool:
@@ -240,14 +277,18 @@ _OWN_SUBJECT = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]
 # 滨海市已…, 该市将…: a region acts
 _REGION_ACTS = re.compile(
     "(?:^|[，；：。])[^，；：。ＯＰＮＧ]{0,6}"
-    "(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里)"
+    "(?:Ｒ(?=[已将还也正从通推组率先共坚]|先后|积极|投入|全面|大力)|该[省市区县镇乡村州]|[省市县区镇村]里|我[院局会社厂所])"
 )
+
+
+# 论坛期间，还举行了…: whoever holds the forum, no body named before
+_DURING = re.compile("(?:^|[；。])[^，。；ＯＰＮ]{0,6}Ｐ(?:期间|现场|当天|同期|上|中)，")
 
 
 def _other_subject(sentence: Typed, place: int) -> bool:
     """Whether a sentence is about somebody who is none of its organizations and programs: a person, a region."""
     text = sentence.text[:place]
-    if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text):
+    if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text) or _DURING.search(text):
         return True
     people = [p for p in sentence.slots if p < place and sentence.text[p] == _PERSON]
     return bool(people) and _person(sentence, place) is not None and not _says().match(sentence.text, max(people) + 1)
@@ -359,7 +400,8 @@ def _person(sentence: Typed, before: int) -> Slot | None:
     found = [
         slot for place, slot in sorted(sentence.slots.items())
         if place < before and sentence.text[place] == _PERSON and _SUBJECT_PERSON.search(sentence.text[:place])
-        and not _NO_SUBJECT.search(sentence.text[:place]) and not _HAS.match(sentence.text, place + 1)
+        and not _NO_SUBJECT.search(sentence.text[:place])
+        and not _HAS.match(sentence.text, place + 1)
     ]  # fmt: skip
     return found[-1] if found else None
 
@@ -397,7 +439,9 @@ def _occurs(sentence: Typed, place: int) -> bool:
 
 
 def _is_scene(sentence: Typed, place: int) -> bool:
-    return _SCENE.search(sentence.text[:place]) is not None
+    before = sentence.text[:place]
+    part = _SCENE_OF.search(before) and _PART_OF_IT.match(sentence.text, place + 1)
+    return bool(part) or _SCENE.search(before) is not None
 
 
 def _is_held(sentence: Typed, place: int) -> bool:
@@ -412,13 +456,33 @@ def _is_new(text: str) -> bool:
     return _DATED.search(text) is not None and _BACKGROUND.search(text) is None
 
 
+def _other_time(sentence: Typed, place: int) -> bool:
+    """Whether an event is told of as past or planned: 去年举行的Ｐ, 自Ｐ举行以来, 将参加Ｐ."""
+    begin = max(map(sentence.text[:place].rfind, "。；：”")) + 1
+    told = [*_WHEN.finditer(sentence.text, begin, place)]
+    since = re.match("[^，。；ＰＮ]{0,24}以来", sentence.text[place + 1 :])
+    return since is not None or (bool(told) and told[-1]["own"] is None)
+
+
 def _is_part(m: Mention) -> bool:
     """Whether only the quoted part of a program's name stands there, which several programs may share."""
     return m.rule == "again" and m.text[-1] in "”』"
 
 
+def _set_at(sentence: Typed, base: int, carried: _Carried) -> list[Slot]:
+    """The event at which what a sentence tells happens, where it begins with it: 开幕式上，…."""
+    named = [
+        _shift_slot(slot, base) for place, slot in sorted(sentence.slots.items())
+        if _is_event(slot.mention) and _SETTING.match(sentence.text, place + 1)
+    ]  # fmt: skip
+    setting = _SET_AT.search(sentence.text)
+    ceremony = carried.ceremony(setting[0]) if setting else None
+    return named[-1:] or ([ceremony] if ceremony else [])
+
+
 def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> None:
     end = len(sentence.text)
+    carried.scene = _set_at(sentence, base, carried) or carried.scene
     carried.document = _telling(sentence, carried, base)
     for place, slot in sorted(sentence.slots.items()):
         if (
@@ -431,20 +495,22 @@ def _carry(sentence: Typed, base: int, carried: _Carried, headline: bool) -> Non
             carried.held.append(_shift_slot(slot, base))  # 活动在某地举行
         if _is_event(slot.mention):
             congress = _CONGRESS.search(slot.mention.text) is not None
-            if _is_part(slot.mention):
+            other = bool(carried.attended) and _other_time(sentence, place)
+            if _is_part(slot.mention) or other:
                 continue
+            # the first that the text itself tells of
+            first = not carried.held or (carried.told < _LEAD and len(carried.attended) == carried.titles)
             if not congress and not _SERIES.match(sentence.text, place + 1):
                 carried.attended.append(_shift_slot(slot, base))
-            if (headline and not congress) or (
-                _is_held(sentence, place) and (not carried.held or _is_new(sentence.text))
-            ):
+            if (headline and not congress) or (_is_held(sentence, place) and (first or _is_new(sentence.text))):
                 carried.held.append(_shift_slot(slot, base))
                 carried.titles += headline
+    carried.told += not headline
     if allies := _allies(sentence, end):
         carried.allies = [_shift_slot(slot, base) for slot in allies]
-    carried.organizations += [
-        _shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if s.mention.type == ORGANIZATION
-    ]
+    named = [_shift_slot(s, base) for _, s in sorted(sentence.slots.items()) if s.mention.type == ORGANIZATION]
+    carried.organizations += named
+    carried.last = named or carried.last
     for letter in (_ORGANIZATION, _PROGRAM):
         if found := _topics(sentence, letter, end):
             carried.topics[letter] = _shift_slot(found[0], base)
@@ -477,11 +543,11 @@ def _allies(sentence: Typed, before: int) -> list[Slot]:
 
 
 def _parties(sentence: Typed, place: int, base: int, carried: _Carried) -> tuple[Slot, ...]:
-    """Whom 双方 or 三家 means: the organizations of the latest list, if they are as many."""
+    """Whom 双方 or 三家 means: the organizations of the latest list or sentence, if they are as many."""
     told = _PARTIES.search(sentence.text, place)
     number = "..双三四五六七八".find(told[0].replace("两", "双")) if told else 0
     here = [_shift_slot(slot, base) for slot in _allies(sentence, place)] or carried.allies
-    return tuple(here) if len(here) == number else ()
+    return next((tuple(found) for found in (here, carried.last) if len(found) == number), ())
 
 
 def _shift(mention: Mention, base: int) -> Mention:
@@ -518,9 +584,14 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
     if _ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (_shift_slot(run, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _happens(sentence, p)]
-    if ceremony := carried.ceremony(clause):
+    setting = _SET_AT.search(sentence.text[:place])
+    if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):
         return (ceremony,)
-    here = [slot for p, slot in before if _is_held(sentence, p)]
+    here = [slot for p, slot in before if _is_held(sentence, p) or _SETTING.match(sentence.text, p + 1)]
+    if not here and "报名" in clause.replace("报了名", "报名"):  # for what the sentence has just named
+        here = _programs(sentence, place)
+    if not carried.held:  # in a portrait each sentence has its own
+        here = here or [slot for _, slot in before if slot.mention.kind in _pointed_kinds(clause)]
     if not here and _SERIES.search(sentence.text[:place]):
         return ()
     pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
@@ -774,6 +845,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
         here = [slot for slot in _programs(sentence, match.place) if slot.mention.kind == "Campaign"]
         latest = [_shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
         return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
+    if what in _FOR:
+        found = _event(sentence, match.place, match.text, base, carried)
+        return tuple(slot for slot in found if _FOR[what].search(slot.mention.text))
     if what in _KINDS:
         found = _event(sentence, match.place, _KINDS[what], base, carried)
         return tuple(slot for slot in found if slot.mention.kind == what)
@@ -894,13 +968,23 @@ def _competed(claim: Claim, carried: _Carried) -> Iterator[Claim]:
         yield replace(claim, relation="took-part-in", object=contests[-1].mention, confidence=sure)
 
 
+def _kinds_by_role(sentence: Typed, slot: Slot) -> tuple[str, ...]:
+    """The kinds of event at which a group is that is called by what it does there: 参赛选手, 300名运动员."""
+    text = slot.mention.text
+    if slot.mention.type != GROUP or _SERIES.search(sentence.text):
+        return ()
+    if _AT_EVENT.match(text):
+        return tuple(_COUNTED_AT)
+    told = slot.count is not None and not _ELSEWHERE.search(sentence.text)
+    return tuple(kind for kind, role in _COUNTED_AT.items() if told and role.search(text))
+
+
 def _by_role(sentence: Typed, base: int, carried: _Carried) -> Iterator[Claim]:
     """Groups called by what they do at the story's event (参赛选手), where no other group is said to take part."""
     for place, slot in sorted(sentence.slots.items()):
-        if slot.mention.type != GROUP or not _AT_EVENT.match(slot.mention.text) or _SERIES.search(sentence.text):
-            continue
-        for event in _event(sentence, place, slot.mention.text, base, carried):
-            if event.mention.kind in ("Contest", "Training") and event.mention.text not in carried.peopled:
+        kinds = _kinds_by_role(sentence, slot)
+        for event in _event(sentence, place, slot.mention.text, base, carried) if kinds else ():
+            if event.mention.kind in kinds and event.mention.text not in carried.peopled:
                 start, end = base + slot.start, base + slot.end
                 for who in _meant(slot, place, sentence):  # 王强是参赛选手: who he is
                     named = _shift(who.mention, base)
@@ -1024,7 +1108,8 @@ def _ahead(readings: Sequence[Reading], sentences: Sequence[Typed]) -> tuple[lis
     """The first event that a story says is attended, and the first sentence whose people may attend it."""
     for number, (reading, sentence) in enumerate(zip(readings, sentences, strict=True)):
         for place, slot in sorted(sentence.slots.items()):
-            if _is_attended(sentence, place) and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
+            told = (_is_attended(sentence, place) or _occurs(sentence, place)) and not _other_time(sentence, place)
+            if told and _happens(sentence, place) and not _CONGRESS.search(slot.mention.text):
                 far = number - _SCENES if _DATED.search(sentence.text) else 0  # with a date of its own it is another's
                 return [_shift_slot(slot, reading.tagged.sentence.start)], far
     return [], 0
@@ -1060,20 +1145,30 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     ahead, first = _ahead(readings, sentences)
     carried = _Carried({}, [], ceremonies=_ceremonies(readings, sentences))
     speakers = _speakers(readings, sentences)
+    paragraph = None
     for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
+        if reading.tagged.sentence.block != paragraph:
+            paragraph, carried.scene = reading.tagged.sentence.block, []
         carried.ahead = ahead if number >= first else []
         if body := _assembled(reading, sentence):
             carried.topics[_ORGANIZATION] = body
+        told: set[int] = set()  # where those stand of whom the sentence says itself what they attend
         for claim in _stated(reading, sentence, carried):
             yield claim
+            if claim.relation == "took-part-in":
+                told.add(claim.subject.start)
             yield from _enjoyed(claim)
             yield from _sent(claim, sentence, reading.tagged.sentence.start)
             if claim.relation == "took-part-in" and claim.subject.type == GROUP:
                 carried.peopled.add(claim.object.text)
             yield from _competed(claim, carried)
-        yield from _by_role(sentence, reading.tagged.sentence.start, carried)
-        yield from _people_by_role(sentence, reading.tagged.sentence.start, carried)
+        for claim in (
+            *_by_role(sentence, reading.tagged.sentence.start, carried),
+            *_people_by_role(sentence, reading.tagged.sentence.start, carried),
+        ):
+            if claim.subject.start not in told:
+                yield claim
         yield from _by_name(reading)
         yield from _for_whom(reading)
         yield from _chains(reading)

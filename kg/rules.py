@@ -49,8 +49,8 @@ _BY_INITIAL = {
 }
 # what joins the names of a list, with who stands for each (、…等单位负责人，)
 _JOIN = (
-    r"(?:等)?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
-    r"(?:[、和与](?:(?:与会)?[^，。；、和与及ＯＰＮＧ]{2,20}[、和及]){0,2}|及|以及|，以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
+    r"(?:等)?(?:代表[队团])?(?:各?(?:有关|相关|所属)?(?:单位|部门|机构))?(?:的?(?:有关|相关|主要|分管)*(?:负责人|领导|负责同志|代表))?"
+    r"(?:[、和与](?:(?:与会)?(?:[^，。；、和与及ＯＰＮＧ]{2,20}|[^，。；、ＯＰＮＧ]{4,16}[局办委会室厅部院校司所站])[、和及]){0,2}|及|以及|，以及|，|暨|；|(?:联合|会同|携手|联手|协同|[同跟])(?=[该其]?Ｏ)"
     r"|(?<=Ｇ)(?=Ｇ))(?:[该其](?=Ｏ))?"
 )
 _OF_THEM = "(?<![，；])[^，。；！？、和与ＯＲＰＮＧ]{0,4}?"  # which of a group
@@ -102,6 +102,7 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
+    # "jobs", "donations", "works": the same if it is a job fair, for donations, or a contest of works,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what was set up for people to join
     object: str
@@ -271,7 +272,7 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         if (rule.subject == "s" and not subjects) or (rule.object == "o" and not objects):
             continue
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
-        begin, stop = min(found.start(), *places), max(found.end(), *places)
+        begin, stop = min([found.start(), *places]), max([found.end(), *places])
         start, end = sentence.span(begin, stop)
         position = _words(sentence, *found.span("position")) if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")

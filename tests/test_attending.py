@@ -11,11 +11,16 @@ FORUM = "滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海
 TRAINING = "滨海市举办培训班\n10月8日，滨海市第三期养老护理员培训班在滨海市开班。"
 
 STORIES = [
-    # the ceremony that the story names, not the event that it opens
+    # the ceremony that the story names, and the event that it opens, but not a campaign that is launched
     (
         "首届滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海市举行，滨海市总工会主席王强出席论坛启动仪式。",
         "took-part-in",
-        {("王强", "首届滨海合唱论坛启动仪式")},
+        {("王强", "首届滨海合唱论坛启动仪式"), ("王强", "首届滨海合唱论坛")},
+    ),
+    (
+        "滨海市关爱旅客\n10月8日，“暖冬”志愿服务行动在滨海市启动，滨海市总工会主席王强出席启动仪式。",
+        "took-part-in",
+        {("王强", "暖冬志愿服务行动启动仪式")},
     ),
     (
         "滨海市烹饪大赛举行\n近日，王强参与仪式。颁奖仪式在滨海市举行。",
@@ -23,7 +28,23 @@ STORIES = [
         {("王强", "滨海市烹饪大赛颁奖仪式")},
     ),
     # a ceremony without a name of its own is named after its event
-    (f"{FORUM}滨海市总工会主席王强出席开幕式并致辞。", "took-part-in", {("王强", "首届滨海合唱论坛开幕式")}),
+    (
+        f"{FORUM}滨海市总工会主席王强出席开幕式并致辞。",
+        "took-part-in",
+        {("王强", "首届滨海合唱论坛开幕式"), ("王强", "首届滨海合唱论坛")},
+    ),
+    # what the text tells of first, not what the headline calls it, nor what was or will be
+    (
+        "“开学第一课”受欢迎\n10月8日，由滨海大学主办的首届滨海合唱论坛在此举行。王强到场聆听。",
+        "took-part-in",
+        {("王强", "首届滨海合唱论坛")},
+    ),
+    (f"{FORUM}去年，临江县合唱研讨会在临江县举行。王强到会祝贺。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    (
+        "厨师比武\n10月8日，滨海市第五届烹饪技能大赛落下帷幕。自临江县首届烹饪大赛举行以来，厨师更多了。王强夺冠。",
+        "took-part-in",
+        {("王强", "滨海市第五届烹饪技能大赛")},
+    ),
     # what the speeches are about, long as it is
     (
         f"{FORUM}王强、李敏等5位歌手围绕“歌声里的城市”“歌声里的港口”“歌声里的乡村”“歌声里的工厂”等主题发表主旨演讲。",
@@ -31,6 +52,33 @@ STORIES = [
         {("王强", "首届滨海合唱论坛"), ("李敏", "首届滨海合唱论坛"), ("歌手", "首届滨海合唱论坛")},
     ),
     (f"{FORUM}应邀出席论坛的还有临江县总工会主席王强。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    # at a ceremony, also what the next sentences of the paragraph tell
+    (
+        "滨海市烹饪大赛\n10月8日，滨海市烹饪大赛举行颁奖典礼。典礼上，王强从李敏手中接过证书。临江县妇联主席陈芳讲话。",
+        "took-part-in",
+        {(name, "滨海市烹饪大赛颁奖典礼") for name in ("王强", "李敏", "陈芳")},
+    ),
+    # a contest that only one sentence of a portrait tells of
+    (
+        "码头工人\n2006年，滨海市职业技能大赛首次设立焊工项目，王强很高兴，他一举夺冠。",
+        "took-part-in",
+        {("王强", "滨海市职业技能大赛")},
+    ),
+    # 他 is who learns, not who teaches him
+    (f"{CONTEST}王强当学徒，师傅李敏教他炒菜，他一举夺冠。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
+    # not who runs it with others, nor in its disciplines
+    (
+        f"{CONTEST}滨海港务公司协办，29支队伍的86名厨师参加刀工、面点等12个项目的角逐。",
+        "took-part-in",
+        {("厨师", "滨海市第五届烹饪技能大赛")},
+    ),
+    # who offers work is at a job fair
+    (
+        "滨海市春季招聘会举行\n10月8日，滨海市春季招聘会举行。滨海港务公司、滨海机械厂等46家企业带来岗位872个。",
+        "took-part-in",
+        {("滨海港务公司", "滨海市春季招聘会"), ("滨海机械厂", "滨海市春季招聘会")},
+    ),
+    (f"{FORUM}滨海港务公司等46家企业带来岗位872个。", "took-part-in", set()),
     # prizes are won in contests; titles of honour are not
     (f"{CONTEST}王强获一等奖。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     (f"{CONTEST}王强曾获滨海市五一劳动奖章。", "took-part-in", set()),
@@ -47,6 +95,15 @@ STORIES = [
         {("厨师", "滨海市第五届烹饪技能大赛")},
     ),
     (f"{TRAINING}学员代表、滨海市第一医院护士李敏很高兴。", "took-part-in", {("李敏", "滨海市第三期养老护理员培训班")}),
+    # who is counted at a contest, unless the sentence tells of other years
+    (f"{CONTEST}86名选手决出三个项目的名次。", "took-part-in", {("选手", "滨海市第五届烹饪技能大赛")}),
+    (f"{CONTEST}十年来，1200名选手走出滨海市。", "took-part-in", set()),
+    # who gets the prize of a contest has competed in it
+    (
+        "柳编能手\n去年，王强带着作品获得首届滨海市手工艺品大赛银奖。",
+        "took-part-in",
+        {("王强", "首届滨海市手工艺品大赛")},
+    ),
     # a group that says who somebody is
     (f"{CONTEST}王强是滨海港务公司的参赛选手。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     # who sends those who compete
@@ -80,6 +137,11 @@ STORIES = [
         "滨海市唱歌\n港口工人从滨海市总工会主席王强手里接过话筒。这是滨海市首届合唱晚会的开场一幕。",
         "took-part-in",
         {("王强", "滨海市首届合唱晚会"), ("港口工人", "滨海市首届合唱晚会")},
+    ),
+    (
+        "劳模走进校园\n王强走上舞台。这是滨海市总工会与滨海大学联合开展的“春雨”宣讲活动的第一场。",
+        "took-part-in",
+        {("王强", "春雨宣讲活动")},
     ),
     # an act of the ceremony that the story names
     (

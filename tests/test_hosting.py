@@ -24,6 +24,18 @@ STORIES = [
         "hosted",
         {("滨海市妇联", "彩虹桥·关爱老人公益活动")},
     ),
+    # what is held during another event is not held by the body named last
+    (
+        "滨海论坛\n滨海市总工会举办首届滨海合唱论坛。滨海市妇联十分支持。论坛期间，还举办了“春雨”读书比赛。",
+        "hosted",
+        {("滨海市总工会", "首届滨海合唱论坛")},
+    ),
+    # a program goes by the last word of its name
+    (
+        "司机之家\n“星光驿站”在滨海市启用。据介绍，驿站由滨海市总工会与滨海港务公司共建。",
+        "hosted",
+        {("滨海市总工会", "星光驿站"), ("滨海港务公司", "星光驿站")},
+    ),
     # whoever is named behind a quotation speaks in it, the head of a department for the whole
     (
         "读书成风\n“今年我们深入社区，通过开展“春雨润心”读书活动，让群众受益。”曲靖市妇联妇女发展部部长王强说。",
@@ -51,6 +63,13 @@ STORIES = [
             ("滨海职业学院", "春雨润企行动"),
             ("滨海传媒有限公司", "春雨润企行动"),
         },
+    ),
+    # 三家 are the three of the latest list, or sentence
+    (
+        "滨海市职工歌咏比赛落幕\n滨海市第四届职工歌咏比赛由滨海市妇联发起，后来滨海市总工会和滨海市文联加入。"
+        "今年的比赛由三家单位共同主办。",
+        "hosted",
+        {(name, "滨海市第四届职工歌咏比赛") for name in ("滨海市妇联", "滨海市总工会", "滨海市文联")},
     ),
     # 双方 are the two of the latest list
     (

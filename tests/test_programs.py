@@ -353,6 +353,14 @@ def test_a_name_is_found_again_without_its_head() -> None:
     assert [m.text for m in programs.again(later, [], known)] == ["“春雨润企”", "春雨润企"]
 
 
+def test_a_program_is_pointed_to_by_the_end_of_its_name() -> None:
+    def pointers(marked: str) -> list[str]:
+        return [m.text for m in programs.by_ending(_tagged(marked), [], {"星光驿站": "Service", "2016年读书日": None})]
+
+    assert pointers("目前/t ，/w 驿站/n 由/p 工会/n 管/v 。/w") == ["驿站"]
+    assert pointers("读书日/n 由/p 工会/n 设立/v ，/w 新/a 驿站/n 由/p 工会/n 建/v 。/w") == []
+
+
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [

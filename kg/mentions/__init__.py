@@ -188,6 +188,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))
     called = programs.names_of(m for names in found for m in names)
+    wholes = programs.whole_names(m for names in found for m in names)
     campus = pointed.is_campus(story.view.text)
     full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values(), key=lambda m: m.text)
     return tuple(
@@ -201,6 +202,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
                         [
                             *names,
                             *programs.again(sentence, names, called),
+                            *programs.by_ending(sentence, names, wholes),
                             *_later(sentence, names, full, defined),
                             *(pointed.faculties(sentence, names) if campus else ()),
                             *_named(sentence, known, villages),

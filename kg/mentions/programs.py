@@ -64,9 +64,12 @@ def head_of(name: str) -> str | None:
     return next((name[-n:] for n in lengths if name[-n:] in known), None)
 
 
+_STOP = re.compile(r"(?<=.{2})(?:首|末|第[一二三四五六七八九十\d]+)[站场期课讲季]$")  # of a series: of its kind
+
+
 def kind_of(name: str) -> str | None:
     """The kind of the longest head that the name ends in."""
-    head = lexicon.program_heads().get(head_of(name) or "")
+    head = lexicon.program_heads().get(head_of(_STOP.sub("", name)) or "")
     return head.kind if head else None
 
 
@@ -1351,6 +1354,28 @@ def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | No
                 yield _mention(tagged, _before_quote(tagged, start), end, kind, "again", 0.75)
 
 
+def whole_names(mentions: Iterable[Mention]) -> dict[str, str | None]:
+    """The names of a story's programs without the marks around them, with kinds."""
+    named = (m for m in mentions if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony"))
+    return {m.text.strip("“”《》‘’『』"): m.kind for m in named}
+
+
+_ENDING = re.compile(
+    r"(?:^|(?<=[，。；：！？”]))(?!服务|工作|计划)[\u4e00-\u9fff]{2,6}?"
+    r"(?=由|自(?!己)|为期|历时|期间|现场|目前|如今|现已|现由|[共均](?!同)|分为|设有|旨在|已|累计|启用|每[周月年日天]|面向|吸引|将(?:于|在|持续|继续|走进))"
+)
+
+
+def by_ending(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:
+    """The last word of a program's name where the story goes on about it: 驿站由…共建, of “星光驿站”."""
+    for match in _ENDING.finditer(tagged.text):
+        whole = re.compile(rf".*[^年届度]{match[0]}")  # 2016年|读书日 is not the 读书日 of each year
+        kinds = [kind for name, kind in known.items() if whole.fullmatch(name)]
+        free = not any(m.start < match.end() and match.start() < m.end for m in names)
+        if kinds and free and match.end() in tagged.boundaries:
+            yield Mention(match.start(), match.end(), PROGRAM, kinds[-1], match[0], "pointer", 0.6)
+
+
 _MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[”》』]")
 
 
@@ -1382,6 +1407,11 @@ def _with_round(tagged: Tagged, contest: Mention) -> Mention:
     if any(w.tag in _NEVER_IN_ROUND for w in between):
         return contest
     return replace(contest, end=found.end(), text=tagged.text[contest.start : found.end()])
+
+
+def _of_series(m: Mention) -> Mention:
+    """The first of several is of the kind of all: 培训首站 a training, no station."""
+    return replace(m, kind=kind_of(m.text) or m.kind) if _STOP.search(m.text) else m
 
 
 def find(tagged: Tagged) -> list[Mention]:
@@ -1423,4 +1453,4 @@ def find(tagged: Tagged) -> list[Mention]:
             found[(first.start, second.end)] = _mention(
                 tagged, first.start, second.end, second.kind, "quoted+head", 0.88
             )  # “甲”行动“乙”活动
-    return sorted({_with_round(tagged, m) for m in found.values()})
+    return sorted({_of_series(_with_round(tagged, m)) for m in found.values()})

@@ -35,6 +35,7 @@ from kg.resolve.programs import (
     belongs,
     called_by_core,
     ceremony_name,
+    ceremony_of,
     is_part,
     lacks_host,
     level_of,
@@ -90,6 +91,7 @@ def _with_wholes(readings: Sequence[Reading]) -> list[tuple[Mention, int, int]]:
     return sorted([*found, *wholes], key=lambda item: item[0].rule == "bare object")
 
 
+_OPENED = frozenset({"Event", "Meeting", "Contest", "Training", "Campaign"})  # what people attend
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
 _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
 _FAR = 20  # characters of a clause between 全市 and what there is in it
@@ -464,7 +466,7 @@ class _Page:
 
     @staticmethod
     def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
-        head = program_names.head_of(m.text) or ""
+        head = program_names.head_of(m.text) or m.text
         before = [item for item in placed if item[0] < start] or list(placed[:1])
         same = [item for item in before if item[3].endswith(head[-2:])] or [
             item for item in before if item[2] == m.kind
@@ -533,11 +535,33 @@ class _Page:
             best = max(found, key=lambda e: (e.confidence, -e.start))
             if fact not in self.facts:
                 self._inferred(fact, best)
+        self._attended_wholes(names)
+        self._prizes_of_contests(names)
         placed = {subject for subject, relation, _ in self.facts if relation == "located-in"}
         for (subject, relation, target), found in sorted(self.facts.items()):
             for part in [part for part, whole in wholes.items() if whole == subject and part not in placed]:
                 if relation == "located-in" and found and opens(names[part], names[subject]):
                     self._inferred((part, relation, target), max(found, key=lambda e: (e.confidence, -e.start)))
+
+    def _attended_wholes(self, names: Mapping[str, str]) -> None:
+        """Who attends the ceremony that opens or closes an event attends that; a campaign that is launched is more."""
+        wholes = {key: name for key, name in names.items() if self.things[key].kind in _OPENED}
+        for (subject, relation, target), found in sorted(self.facts.items()):
+            if relation != "took-part-in" or target not in names:
+                continue
+            for whole in [whole for whole, name in wholes.items() if ceremony_of(names[target], name)]:
+                launched = self.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
+                if not launched and (subject, relation, whole) not in self.facts:
+                    self._inferred((subject, relation, whole), max(found, key=lambda e: (e.confidence, -e.start)))
+
+    def _prizes_of_contests(self, names: Mapping[str, str]) -> None:
+        """Who gets the prize of a contest has competed in it."""
+        for (subject, relation, target), found in sorted(self.facts.items()):
+            contest = f"program/{whole_of(names[target])}" if relation == "received" and target in names else ""
+            fact = (subject, "took-part-in", contest)
+            if contest in names and self.things[contest].kind == "Contest" and fact not in self.facts:
+                best = max(found, key=lambda e: (e.confidence, -e.start))
+                self._inferred(fact, replace(best, count=None))
 
     def _inferred(self, fact: tuple[str, str, str], stated: Evidence) -> None:
         """What holds of a program because it holds of what it is a part of, or of a part of it."""

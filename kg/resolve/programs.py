@@ -70,6 +70,11 @@ def whole_of(name: str) -> str | None:
 _CLOSING = ("闭幕", "结业", "首发", "发布")
 
 
+def ceremony_of(name: str, whole: str) -> bool:
+    """Whether a name is that of the ceremony that opens or closes another program."""
+    return _CEREMONY.search(name) is not None and is_part(name, whole)
+
+
 def opens(name: str, whole: str) -> bool:
     """Whether a name is that of the ceremony with which another program begins."""
     ceremony = _CEREMONY.search(name)
