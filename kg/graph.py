@@ -255,7 +255,7 @@ def _stem(article: str) -> str:
 
 
 def drop_unsure(graph: PageGraph, confidence: float) -> PageGraph:
-    """What a page says at least this surely: without quotes below, facts without a quote left, groups without a fact.
+    """What a page says at least this surely: without quotes below, facts without a quote left, groups that lose their facts.
 
     What needs no quote stays: a region lies in its parent by the gazetteer.
     """
@@ -264,8 +264,8 @@ def drop_unsure(graph: PageGraph, confidence: float) -> PageGraph:
         sure = tuple(e for e in fact.evidence if e.confidence >= confidence)
         if sure or not fact.evidence:
             facts.append(replace(fact, evidence=sure))
-    linked = {key for fact in facts for key in (fact.subject, fact.object)}
-    entities = tuple(entity for entity in graph.entities if entity.type != GROUP or entity.key in linked)
+    before, linked = ({key for fact in some for key in (fact.subject, fact.object)} for some in (graph.facts, facts))
+    entities = tuple(e for e in graph.entities if e.type != GROUP or e.key not in before - linked)
     return replace(graph, entities=entities, facts=tuple(facts))
 
 

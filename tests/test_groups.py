@@ -108,6 +108,7 @@ def test_canonical(name: str, canonical: str) -> None:
         ({"骑手", "外卖配送员"}, {"骑手": "外卖配送员"}),
         ({"职工", "困难职工"}, {}),
         ({"司机", "货车司机", "网约车司机"}, {}),
+        ({"司机", "货车司机", "卡车司机"}, {"司机": "卡车司机", "货车司机": "卡车司机"}),
     ],
 )
 def test_longer_names(found: set[str], longer: dict[str, str]) -> None:

@@ -11,10 +11,14 @@ import kg
 STORY = "冬日里的暖意\n本报讯（记者王强）{}\n"
 
 
-def served(folder: Path, text: str) -> set[str]:
+def graph_of(folder: Path, text: str) -> kg.KnowledgeGraph:
     page = folder / "page.txt"
     page.write_text(STORY.format(text), encoding="utf-8")
-    graph = kg.build(page, published="2021-01-05")
+    return kg.build(page, published="2021-01-05")
+
+
+def served(folder: Path, text: str) -> set[str]:
+    graph = graph_of(folder, text)
     name = {entity.key: entity.name for entity in graph.entities}
     return {f"{name[f.subject]} → {name[f.object]}" for f in graph.facts if f.relation == "served"}
 
@@ -68,3 +72,18 @@ def served(folder: Path, text: str) -> set[str]:
 def test_served(tmp_path: Path, text: str, facts: set[str]) -> None:
     found = served(tmp_path, text)
     assert (facts <= found) if facts else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("滨海市总工会挂牌，首批30名流动党员报到。", {"流动党员"}),
+        ("海风吹过，瓜农走来。入夜，瓜农不睡。天亮，瓜农进城。", {"瓜农"}),
+        ("海风吹过，瓜农走来。", set()),
+        ("儿童T恤上架。橱窗里，儿童T恤最多。隔壁也有儿童T恤。", set()),
+        ("滨海市总工会慰问36名困难职工。另有20名职工到场。", {"困难职工"}),
+        ("滨海市有500家中小企业。", set()),
+    ],
+)
+def test_groups_that_a_story_tells_of(tmp_path: Path, text: str, found: set[str]) -> None:
+    assert {entity.name for entity in graph_of(tmp_path, text).entities if entity.type == "Group"} == found

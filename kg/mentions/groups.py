@@ -120,15 +120,16 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
     Wide groups (职工, 学生: `group_broad` of words.toml) stay apart from a part of them; so do short names of two.
     """
     broad = lexicon.word_classes()["group_broad"]
-    found = {}
-    for short in (name for name in names if name not in broad):
-        longer = [long for long in names if long != short]
-        fits = [long for long in longer if long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short]
-        if len(fits) == 1:
-            found[short] = fits[0]
+    found: dict[str, str] = {}
     for same in lexicon.same_groups():
         if here := sorted(same & set(names), key=lambda name: (-len(name), name)):
             found |= dict.fromkeys(here[1:], here[0])
+    for short in (name for name in names if name not in broad):
+        longer = [long for long in names if long != short]
+        fits = [long for long in longer if long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short]
+        same_people = {found.get(long, long) for long in fits}
+        if len(same_people) == 1 and short not in found:
+            found[short] = same_people.pop()
     return {short: found.get(long, long) for short, long in found.items()}
 
 

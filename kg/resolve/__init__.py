@@ -30,6 +30,7 @@ from kg.model import (
     Story,
 )
 from kg.regions import Region
+from kg.resolve import groups
 from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
 from kg.resolve.programs import (
     belongs,
@@ -160,6 +161,7 @@ class _Page:
         self.page = page
         self.things: dict[str, _Thing] = {}
         self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
+        self.told: set[str] = set()  # groups that are things without a fact too
         self.published = page.published or dates.stated(page.text)
         self.year = int(self.published[:4]) if self.published else dates.year_of(page.text)
 
@@ -196,7 +198,7 @@ class _Page:
         self._regions_and_organizations(here, readings)
         self._people(here, readings)
         self._programs(here, readings)
-        self._claims(here, list(claims))
+        self._claims(here, list(claims), groups.told_of(readings))
         self._parts_of_programs(here)
         self._places_of_programs(here)
         self._dates(here, readings)
@@ -475,8 +477,9 @@ class _Page:
             same = [item for item in before if item[2] not in ("Award", "Document", "Work")]
         return same[-1][1] if same else None
 
-    def _claims(self, here: _Story, claims: Sequence[Claim]) -> None:
-        longer = longer_names({group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP})
+    def _claims(self, here: _Story, claims: Sequence[Claim], told: set[str]) -> None:
+        stated = {group_name(m.text) for c in claims for m in (c.subject, c.object) if m.type == GROUP}
+        longer = longer_names(stated | told)
         venues: list[tuple[Claim, str, str]] = []
         for c in claims:
             subject, target = self._key(here, c.subject, longer), self._key(here, c.object, longer)
@@ -493,6 +496,7 @@ class _Page:
             seat = self._seat_of([venue, *hosts]) or self._seat_of([venue])
             if seat is not None and not self._is_inside(program, seat):
                 self._evidence(here, (program, "located-in", seat.key), c.start, c.end, c.rule, c.confidence)
+        self._groups(here, sorted(told), longer)
 
     def _seat_of(self, organizations: Iterable[str]) -> Region | None:
         """The smallest region that organizations are in; None where they are in several."""
@@ -508,6 +512,15 @@ class _Page:
         key = f"group/{name}"
         self.thing(key, GROUP, None, name, here.story.article.key, m.text, own)
         return key
+
+    def _groups(self, here: _Story, told: Iterable[str], longer: Mapping[str, str]) -> None:
+        """Groups that a story tells of without saying what they do or get, if no fact is of a part of them."""
+        known = {self.things[key].name for fact in self.facts for key in fact if key.startswith("group/")}
+        for name in told:
+            whole = longer.get(name, name)
+            if whole in known or not any(other.endswith(whole) or whole.endswith(other) for other in known):
+                self.thing(f"group/{whole}", GROUP, None, whole, here.story.article.key, name)
+                self.told.add(f"group/{whole}")
 
     def _evidence(
         self, here: _Story, fact: tuple[str, str, str], start: int, end: int, rule: str, confidence: float,
@@ -665,7 +678,7 @@ class _Page:
                 t.date,
             )
             for key, t in sorted(self.things.items())
-            if t.type != GROUP or key in used
+            if t.type != GROUP or key in used or key in self.told
         )
         facts = tuple(
             Fact(*key, tuple(sorted(found, key=_evidence_order))) for key, found in sorted(self.facts.items())
