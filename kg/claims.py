@@ -1061,12 +1061,17 @@ def _by_name(reading: Reading) -> Iterator[Claim]:
         )
 
 
-def _for_whom(reading: Reading) -> Iterator[Claim]:
-    """Programs whose own name says whom they are for: 女职工素质提升大讲堂."""
+def _for_whom(reading: Reading, named: set[str]) -> Iterator[Claim]:
+    """Programs whose own name says whom they are for: 女职工素质提升大讲堂.
+
+    Only of people whom the story names outside of it too: 盲人按摩 and 母亲水窖 are no more than names.
+    """
     base = reading.tagged.sentence.start
     for program in reading.mentions:
         if program.type == PROGRAM and program.rule != "pointer":
             for group in groups.in_program(reading.tagged, program):
+                if not groups.among(groups.canonical(group.text), named):
+                    continue
                 yield Claim(
                     "served",
                     _shift(program, base),
@@ -1146,6 +1151,8 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
     carried = _Carried({}, [], ceremonies=_ceremonies(readings, sentences))
     speakers = _speakers(readings, sentences)
     paragraph = None
+    people = {slot.mention for sentence in sentences for slot in sentence.slots.values() if slot.mention.type == GROUP}
+    named = {groups.canonical(mention.text) for mention in people}
     for number, (reading, sentence, speaker) in enumerate(zip(readings, sentences, speakers, strict=True)):
         carried.speaker = speaker
         if reading.tagged.sentence.block != paragraph:
@@ -1170,6 +1177,6 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
             if claim.subject.start not in told:
                 yield claim
         yield from _by_name(reading)
-        yield from _for_whom(reading)
+        yield from _for_whom(reading, named)
         yield from _chains(reading)
         _carry(sentence, reading.tagged.sentence.start, carried, reading.tagged.sentence.block.kind == "headline")

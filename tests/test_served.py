@@ -67,6 +67,8 @@ def served(folder: Path, text: str) -> set[str]:
         ),
         ("近日，滨海市总工会召开会议。王强赶到现场，给患者送饭。", set()),
         ("近日，滨海市总工会召开会议。“热心肠”每天为患者提供热水。", set()),
+        ("近日，滨海市总工会开通“晨光”职工热线。热线为职工答疑。", {"晨光职工热线 → 职工"}),
+        ("近日，滨海市总工会开通“晨光”职工热线。", set()),
     ],
 )
 def test_served(tmp_path: Path, text: str, facts: set[str]) -> None:

@@ -133,6 +133,11 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
     return {short: found.get(long, long) for short, long in found.items()}
 
 
+def among(name: str, named: Collection[str]) -> bool:
+    """Whether a group is one of those named, a part of one, or called by a shorter name."""
+    return any(name.endswith(other) for other in named) or name in longer_names({name, *named})
+
+
 def _undefined(tagged: Tagged, head: str, start: int, end: int) -> bool:
     """Whether a head says too little by itself: 代表, and 队伍 where nobody counts them."""
     use = lexicon.group_heads()[head]
