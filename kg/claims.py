@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg import lexicon, rules
 from kg.mentions import groups
 from kg.mentions.organizations import is_parent
 from kg.mentions.tagged import Reading
-from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention
+from kg.model import GROUP, ORGANIZATION, PERSON, PROGRAM, REGION, Mention, Word
 from kg.typed import LETTERS, Slot, Typed, typed
 
 
@@ -159,6 +159,7 @@ class _Carried:
     named: list[Slot] = field(default_factory=list)  # all programs so far
     organizations: list[Slot] = field(default_factory=list)  # all so far, in order
     last: list[Slot] = field(default_factory=list)  # those of the latest sentence that names any
+    words: tuple[Word, ...] = ()  # of the sentence
     peopled: set[str] = field(default_factory=set)  # events in which a group is said to take part
 
     def _main(self) -> list[Slot]:
@@ -225,7 +226,7 @@ _NAMELESS_POST = re.compile("的?(?:有关|相关|主要)?(?:负责人|负责同
 def _sets_up() -> re.Pattern[str]:
     """What stands before an organization that a clause sets up or sends, and so is not about: 创建了三家…."""
     verbs = sorted({*lexicon.word_classes()["host"], "成立", "组建", "新建"}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, verbs))})[^，。；：]{{0,8}}$")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, verbs))})(?!的$)[^，。；：]{{0,8}}$")
 
 
 @cache
@@ -263,7 +264,7 @@ def _subjects(sentence: Typed, letters: str, before: int) -> list[tuple[int, Slo
 _GIVEN_BY = ("提供", "统计", "选派", "派出", "抽调", "组建", "招募", "选送", "承建", "聘请", "下属")
 # a head alone, where something is said of it: 项目每周为…, 合同覆盖…, 热线开通以来
 _HEAD_ALONE = re.compile(
-    r"(?:^|[，；：。])(?:目前|如今|现在|截至[^，]{1,8}，)?([一-鿿]{2,4}?)"
+    r"(?:^|[，；：。])(?:目前|如今|现在|截至[^，]{1,8}，)?(?:[该这此本](?:[只个项座家处间支条类笔款所]|次)?)?([一-鿿]{2,4}?)"
     r"(?=已|将|还|又|也|共|均|都|每|由|以|自|为|在|从|今|去|现|是|使|让|帮|对|把|给|其|可|能|先后|目前|累计|主要|重点|专门|免费|"
     r"面向|覆盖|惠及|服务|吸引|吸纳|聚焦|旨在|持续|实施|运行|运营|启动|开通|开展|开行|启用|开放|规定|明确|约定|推广|投用|建成|成立|上线|推出|落地|带动|资助|\d)"
 )
@@ -285,27 +286,51 @@ _REGION_ACTS = re.compile(
 _DURING = re.compile("(?:^|[；。])[^，。；ＯＰＮ]{0,6}Ｐ(?:期间|现场|当天|同期|上|中)，")
 
 
-def _other_subject(sentence: Typed, place: int) -> bool:
+_NOUNS = frozenset({"n", "nz", "nw", "ORG"})
+_PREDICATES = frozenset({"v", "vd", "p", "d", "ad", "TIME"})
+_TELLERS = ("记者", "笔者")  # 记者从…获悉: what follows isn't about them
+
+
+def _unknown_subject(sentence: Typed, place: int, words: Sequence[Word]) -> bool:
+    """Whether a clause up to a place begins with a noun that is part of no name, and says what it does."""
+    before = sentence.offsets[place] + 10
+    named = [(slot.start, slot.end) for slot in sentence.slots.values()]
+    for number, word in enumerate(words):
+        begins = word.start == 0 or sentence.source[word.start - 1] in "，；：。”"
+        if not begins or word.start >= before:
+            continue
+        nouns = list(takewhile(lambda w: w.tag in _NOUNS, words[number:]))
+        free = all(end <= noun.start or noun.end <= start for noun in nouns for start, end in named)
+        behind = words[number + len(nouns) :][:1]
+        if nouns and free and word.text not in _TELLERS and behind and behind[0].tag in _PREDICATES:
+            return True
+    return False
+
+
+def _other_subject(sentence: Typed, place: int, words: Sequence[Word]) -> bool:
     """Whether a sentence is about somebody who is none of its organizations and programs: a person, a region."""
     text = sentence.text[:place]
     if _OWN_SUBJECT.search(text) or _REGION_ACTS.search(text) or _DURING.search(text):
+        return True
+    if _unknown_subject(sentence, place, words):
         return True
     people = [p for p in sentence.slots if p < place and sentence.text[p] == _PERSON]
     return bool(people) and _person(sentence, place) is not None and not _says().match(sentence.text, max(people) + 1)
 
 
 def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple[int, Slot] | None:
-    """The program that a clause calls by the last word of its name, and where: 项目每周三次为…, 合同覆盖…."""
+    """Who serves whom a clause calls by the last word of its name, and where: 项目每周三次为…, 中心已安置…."""
     here = [_shift_slot(s, base) for p, s in sorted(sentence.slots.items()) if p < before and _is_named(s.mention)]
     known = [slot for slot in (*carried.named, *here) if slot.mention.kind not in _NO_SERVER]
+    bodies = [slot for slot in carried.organizations if slot.mention.kind != "Media"]
     for match in reversed(list(_HEAD_ALONE.finditer(sentence.text, 0, before + 8))):
         if match.start(1) > before:
             continue
-        same = [slot for slot in known if _name(slot).endswith(match[1])]
+        same = [slot for slots in (known, bodies) for slot in slots if _name(slot).endswith(match[1])]
         if not same and match[1] in _ANY_PROGRAM:
             same = known
         if same:
-            return match.start(1), same[-1]
+            return match.start(1), max(same, key=lambda slot: slot.mention.start)
     return None
 
 
@@ -323,6 +348,12 @@ def _undertakes() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})[^，。；ＯＰＮ]{{0,10}}$")
 
 
+def _is_run(sentence: Typed, place: int) -> bool:
+    """Whether a program or body stands there that somebody runs or sets up."""
+    before = {PROGRAM: _undertakes(), ORGANIZATION: _SET_UP}.get(sentence.slots[place].mention.type)
+    return before is not None and before.search(sentence.text[:place]) is not None
+
+
 def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[Slot] | None:
     """Who serves where a clause doesn't say: what the sentence is about, or the program that somebody runs in it.
 
@@ -332,8 +363,8 @@ def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[S
     found = [item for item in found if item[1].mention.kind != "Document"] or found
     run = [
         (p, slot) for p, slot in sorted(sentence.slots.items())
-        if p < place and slot.mention.type == PROGRAM and slot.mention.kind not in (*_NO_SERVER, "Document")
-        and _undertakes().search(sentence.text[:p]) and _NEXT_CLAUSE.fullmatch(sentence.text[p + 1 : place])
+        if p < place and slot.mention.kind not in (*_NO_SERVER, "Document") and _is_run(sentence, p)
+        and _NEXT_CLAUSE.fullmatch(sentence.text[p + 1 : place])
     ]  # fmt: skip
     at, slot = max([*found[-1:], *run[-1:]], key=lambda item: item[0], default=(-1, None))
     called = _called(sentence, place, base, carried)
@@ -618,11 +649,15 @@ def _list_from(sentence: Typed, slot: Slot) -> list[Slot]:
 
 
 _SAYS = re.compile("(?:还|也|同时|明确|特别)*(?:要求|提出|明确|指出|强调|规定|部署|聚焦|从|围绕|共|分为|包括)")
+_ISSUED_TO_SAY = re.compile("，(?:还|也|同时|明确|特别)*(?:要求|提出|明确|规定|强调)")
 
 
-def _telling(sentence: Typed, carried: _Carried, base: int) -> list[Slot]:
+def _telling(sentence: Typed, carried: _Carried, base: int, before: int | None = None) -> list[Slot]:
     """The document whose contents a sentence tells: 《通知》要求…; or goes on telling, with no other subject."""
+    end = len(sentence.text) if before is None else before
     for place, slot in sorted(sentence.slots.items()):
+        if slot.mention.kind == "Document" and place < end and _ISSUED_TO_SAY.match(sentence.text, place + 1):
+            return [_shift_slot(slot, base)]  # 印发《通知》，提出…
         if slot.mention.kind == "Document" and _CLAUSE_BEGINS.search(sentence.text[:place]):
             return [_shift_slot(slot, base)] if _SAYS.match(sentence.text, place + 1) else []
     own = _topics(sentence, _ORGANIZATION + _PROGRAM, len(sentence.text)) or _person(sentence, len(sentence.text))
@@ -707,7 +742,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
             return tuple(carried.programs)
     else:
         letters = "".join(LETTERS[t] for t in (ORGANIZATION, PROGRAM) if t[0] in what.partition(":")[2])
-        if _PROGRAM in letters and (document := _telling(sentence, carried, base)):
+        if _PROGRAM in letters and (document := _telling(sentence, carried, base, place)):
             return tuple(document)
         if letters == _ORGANIZATION + _PROGRAM:
             if (server := _server(sentence, place, base, carried)) is not None:
@@ -716,7 +751,7 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
         else:
             found = _topics(sentence, letters, place)
             found = ([slot for slot in found if slot.mention.kind != "Document"] or found)[-1:]
-        if not found and (what.startswith("here") or _other_subject(sentence, place)):
+        if not found and (what.startswith("here") or _other_subject(sentence, place, carried.words)):
             return ()
         if not found and carried.speaker and "O" in what:
             return (carried.speaker,)
@@ -798,7 +833,7 @@ def _attended(
 
 
 # what stands before and behind an organization that is set up
-_SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?[^，。；：ＯＰＮＧ]{0,8}$")
+_SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?(?!、)[^，。；：ＯＰＮＧ]{0,8}$")
 _IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建)(?!的|大会|仪式)|[^。；：！？Ｐ]{0,24}?挂牌")
 
 
@@ -1157,6 +1192,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Claim]:
         carried.speaker = speaker
         if reading.tagged.sentence.block != paragraph:
             paragraph, carried.scene = reading.tagged.sentence.block, []
+        carried.words = reading.tagged.words
         carried.ahead = ahead if number >= first else []
         if body := _assembled(reading, sentence):
             carried.topics[_ORGANIZATION] = body

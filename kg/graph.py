@@ -255,7 +255,7 @@ def _stem(article: str) -> str:
 
 
 def drop_unsure(graph: PageGraph, confidence: float) -> PageGraph:
-    """What a page says at least this surely: without quotes below, facts without one left, groups that lose their facts.
+    """What a page says at least this surely: no quotes below, facts with none left nor groups that lose their facts.
 
     What needs no quote stays: a region lies in its parent by the gazetteer.
     """

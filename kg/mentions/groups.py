@@ -120,16 +120,17 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
     Wide groups (职工, 学生: `group_broad` of words.toml) stay apart from a part of them; so do short names of two.
     """
     broad = lexicon.word_classes()["group_broad"]
-    found: dict[str, str] = {}
+    same_people: dict[str, str] = {}
     for same in lexicon.same_groups():
         if here := sorted(same & set(names), key=lambda name: (-len(name), name)):
-            found |= dict.fromkeys(here[1:], here[0])
+            same_people |= dict.fromkeys(here[1:], here[0])
+    found = {}
     for short in (name for name in names if name not in broad):
         longer = [long for long in names if long != short]
         fits = [long for long in longer if long.endswith(short) or _WHICH_OF_THEM.sub("", long) == short]
-        same_people = {found.get(long, long) for long in fits}
-        if len(same_people) == 1 and short not in found:
-            found[short] = same_people.pop()
+        if len(meant := {same_people.get(long, long) for long in fits}) == 1:
+            found[short] = meant.pop()
+    found |= same_people
     return {short: found.get(long, long) for short, long in found.items()}
 
 
