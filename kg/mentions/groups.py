@@ -21,7 +21,7 @@ _POLITE = re.compile(
 # single characters behind a head that make it part of another name: 学生会, 司机长, 专家组
 _COMPOUND_CHARACTER = re.compile(
     "制(?![作造定订约])|网(?!约)|号(?!召)|岗位?(?![前后])|法(?!律)|精神(?!文化|生活|慰|需|健|障)|会(?![员师聚合面晤谈集餐])|长(?![期年时远效])|"
-    "组(?![织建成团])|团(?![结圆聚购])|[大中支总]?队(?!伍)|部(?!分)|报(?![名到考告销警道送])"
+    "组(?![织建成团])|团(?![结圆聚购])|[大中支总]?队(?!伍)|部(?!分)|报(?![名到考告销警道送了])"
 )
 _AFTER = re.compile(
     r"^(?:（[^）]{0,10}）)?(?:等(?!级))?(?:总数|人数|总人数)?"
@@ -73,14 +73,15 @@ def _head_ending(tagged: Tagged, end: int) -> tuple[int, str] | None:
         word = tagged.words[tagged.word_at(start)]
         if start in tagged.boundaries:
             return start, head
-        if tagged.text[end : word.end] in ("", "们") and word.tag not in ("PER", "ORG", "LOC"):
+        within = tagged.text[end : word.end] in ("", "们") or (length > 2 and word.end < end)  # 阅读障碍|者
+        if within and word.tag not in ("PER", "ORG", "LOC"):
             return word.start, head
     return None
 
 
 def _modifies(word: Word) -> bool:
     classes = lexicon.word_classes()
-    if word.text in classes["group_modifier"]:
+    if word.text in classes["group_modifier"] or word.text in classes["group_alone"]:
         return True
     known = word.text in classes["group_stop"] or word.text in classes["edge"]
     return word.tag in _MODIFIER_TAGS and not known and re.fullmatch("[一-鿿]{2,}", word.text) is not None
