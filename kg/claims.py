@@ -354,6 +354,11 @@ def _is_run(sentence: Typed, place: int) -> bool:
     return before is not None and before.search(sentence.text[:place]) is not None
 
 
+_AT_HOME = re.compile(
+    "(?:[^，。；ＯＰＮＧ]{0,8}，)?(?:走进|来到|在)Ｒ?(Ｏ)，"
+)  # 在滨海市文体中心，…: what is done there
+
+
 def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[Slot] | None:
     """Who serves where a clause doesn't say: what the sentence is about, or the program that somebody runs in it.
 
@@ -371,7 +376,8 @@ def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[S
     if called and called[0] > at:
         return [called[1]]
     if slot is None:
-        return None
+        at_home = _AT_HOME.match(sentence.text)
+        return [_shift_slot(sentence.slots[at_home.start(1)], base)] if at_home and at_home.end() <= place else None
     serving = [s for s in _list_from(sentence, slot) if s.mention.kind not in _NO_SERVER]
     return [_shift_slot(s, base) for s in serving]
 
