@@ -354,9 +354,8 @@ def _is_run(sentence: Typed, place: int) -> bool:
     return before is not None and before.search(sentence.text[:place]) is not None
 
 
-_AT_HOME = re.compile(
-    "(?:[^，。；ＯＰＮＧ]{0,8}，)?(?:走进|来到|在)Ｒ?(Ｏ)，"
-)  # 在滨海市文体中心，…: what is done there
+# 在滨海市文体中心，…: who does what is done there
+_AT_HOME = re.compile("(?:[^，。；ＯＰＮＧ]{0,8}，)?(?:走进|来到|在)Ｒ?(Ｏ)，")
 
 
 def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[Slot] | None:
