@@ -772,9 +772,16 @@ def _left_out(what: str, sentence: Typed, place: int, base: int, carried: _Carri
 _PREDICATE = re.compile("(?:(?<![其别仅论管只但而])是|作为|成为|担任)[^，。；：！？ＰＮ]*$")
 
 
+def _doer(sentence: Typed, before: int) -> list[Slot]:
+    """The person that 他 means, unless it only says what follows: 王强介绍，该行动获评…."""
+    person = _person(sentence, before)
+    place = next((p for p, slot in sentence.slots.items() if slot is person), 0)
+    return [person] if person and not _says().match(sentence.text, place + 1) else []
+
+
 def _clause_subject(sentence: Typed, before: int) -> list[Slot]:
     """The organization or person that the clauses of a sentence up to a place are about."""
-    found = [*_topics(sentence, _ORGANIZATION, before), *filter(None, [_person(sentence, before)])]
+    found = [*_topics(sentence, _ORGANIZATION, before), *_doer(sentence, before)]
     begin = sentence.offsets[max(map(sentence.text[:before].rfind, "；。！？")) + 1]  # each part has its own subject
     own = [slot for slot in found if slot.start >= begin and sentence.source[max(slot.start - 1, 0)] not in "是系为"]
     return sorted(own, key=lambda slot: slot.start)[-1:]

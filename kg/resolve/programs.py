@@ -162,6 +162,7 @@ def level_of(name: str) -> str | None:
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 _CONTEST = re.compile(r"(?:大|比|竞)赛$")  # one contest goes by all of them
+_MEETING = re.compile(r"(?<=.{4})大会$")  # and 表彰大会 is 表彰会
 _ACTIVITY = re.compile(r"(?<=.{4})(?:主题|系列|专项)*(?:活动|工作)$")  # 送温暖活动 is 送温暖
 
 
@@ -184,7 +185,7 @@ def of_edition(name: str, others: Sequence[str]) -> str:
 def _gist(name: str) -> str:
     """A program's name without edition and year, and with one word for a contest."""
     bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
-    return _CONTEST.sub("赛", bare.replace("（）", ""))
+    return _MEETING.sub("会", _CONTEST.sub("赛", bare.replace("（）", "")))
 
 
 _SCOPE = re.compile("[全我本](省|市|县|区|州|旗)(?=.{4})")
