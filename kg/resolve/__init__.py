@@ -130,6 +130,18 @@ def _is_given(kind: str | None, text: str, start: int) -> bool:
     return kind == "Award" and _GIVEN.search(clause) is not None
 
 
+def _begins_clause(reading: Reading, region: Mention) -> bool:
+    """Whether a clause is about a region: 临江县则打响品牌."""
+    text = reading.tagged.text
+    alone = not any(o.start == region.start and o.end > region.end for o in reading.mentions)
+    return alone and text[region.start - 1 : region.start] in "，；" and text[region.end : region.end + 1] not in "、和与及"
+
+
+def _is_one_of_several(reading: Reading, body: Mention) -> bool:
+    """Whether a body shares its words with those of other regions: 滨海市、临江市|残联."""
+    return any(o.rule == "shared body" and o.end == body.start - 1 for o in reading.mentions)
+
+
 def _set_up(text: str, start: int, end: int) -> bool:
     """Whether a word by which something begins to be stands next to a name."""
     behind = re.split("[，。；]", text[end : end + 24].lstrip("，"))[0]
@@ -217,18 +229,24 @@ class _Page:
         named: Counter[Region] = Counter()
         for region, count in counts.items():
             named.update(dict.fromkeys((region, *regions.ancestors(region)), count))
-        return Places(home, named)
+        papers = (regions.smallest_in(b.employer) for b in story.bylines if b.employer)
+        return Places(home, named, next((found[0] for found in papers if found), None))
 
     def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
         places = here.places = self._home(here.story, readings)
         article = here.story.article.key
         named: list[tuple[Mention, int, int, Name]] = []
         pointers: list[tuple[Mention, int, int]] = []
+        sentence: Reading | None = None
         for reading, m, start, end in _shifted(readings):
+            if reading is not sentence:
+                sentence, places.topic = reading, None
             if m.type == REGION:
                 region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
+                if _begins_clause(reading, m):
+                    places.topic = region
             elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
                 pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
@@ -236,7 +254,8 @@ class _Page:
                 if name is None:
                     continue
                 if name.region is not None and name.region.kind != "Country":
-                    places.note(name.region, None if is_relative(m.text) else name.kind)
+                    acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
+                    places.note(name.region, name.kind if acts else None)
                 named.append((m, start, end, name))
         self._organizations(here, named)
         self._point_back(here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])

@@ -46,12 +46,16 @@ _BY_THE_WAY = 3  # a region that a story names so much less often than another i
 class Places:
     """The regions of a story in order, for relative names and for regions of one name."""
 
-    def __init__(self, home: Sequence[Region], named: Mapping[Region, int] | None = None) -> None:
+    def __init__(
+        self, home: Sequence[Region], named: Mapping[Region, int] | None = None, paper: Region | None = None
+    ) -> None:
         self.seen: list[Region] = []  # latest first
         self.home = list(home)
         self.named = Counter(named or {})  # how often the whole story names a region or what is in it
         self.counts: Counter[str] = Counter()
         self.acting: Region | None = None  # whose body was named last
+        self.topic: Region | None = None  # with which a clause of the sentence began
+        self.paper = paper  # where the newspaper is, by its name
 
     def note(self, region: Region, kind: str | None = None) -> None:
         """A region is named, by itself or by a body of some kind."""
@@ -76,6 +80,14 @@ class Places:
         ]
         if not fitting:
             return self.of_level("自治区") if level == "区" else None
+        if self.topic in fitting:
+            return self.topic
+        latest, paper = fitting[0], self.paper
+        if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
+            return paper
+        return self._unless_by_the_way(fitting)
+
+    def _unless_by_the_way(self, fitting: Sequence[Region]) -> Region:
         main = max(fitting, key=lambda place: self.named[place])
         by_the_way = self.named[main] >= _BY_THE_WAY * self.named[fitting[0]] and self.acting != fitting[0]
         return main if by_the_way else fitting[0]
