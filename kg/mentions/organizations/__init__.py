@@ -55,6 +55,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         if is_post(tagged, end):
             continue
         left = trimmed(tagged, behind_union(tagged, left_edge(tagged, start), start), start)
+        if RELATIVE.match(tagged.text[left:start]) and tagged.region_starting(left + 1):
+            left += 0 if tagged.region_starting(left) else 1  # 我|市|临江县实验小学
         if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
             left = chain_start(tagged, posted.start)
         if left == start and ending.text in _LEAGUE:
@@ -220,10 +222,13 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     for match in _quoted_pattern().finditer(tagged.text):
         if _KINDS_OF_TEAMS.fullmatch(match["own"] or match["name"]) or (match["body"] and goes_on(tagged, match.end())):
             continue
+        if tagged.text.startswith(("称号", "荣誉", "奖"), match.end()):
+            continue
         ending = ending_of(match["body"] or match["last"])
         kind = known[ending].kind if ending else "Other"
-        text = re.sub("[“”]", "", match[0])
-        yield Mention(match.start(), match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
+        start = chain_start(tagged, match.start())
+        text = re.sub("[“”]", "", tagged.text[start : match.end()])
+        yield Mention(start, match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
 
 
 def _governments(tagged: Tagged) -> Iterator[Mention]:

@@ -91,10 +91,24 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.OrganizationEnding) -> bool:
-    """Whether only a region stands between a national body and its branch there: 国家统计局|滨海|局."""
+    """Whether only a region stands between a body and its branch there: 国家统计局|滨海|局, 市公安局|临江|分局."""
     region = tagged.region_starting(parent.end)
-    here = region is not None and region.end == start and region.kind != "Country"
-    return here and parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处")
+    if region is None or region.end != start or region.kind == "Country":
+        return False
+    if parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处"):
+        return True
+    return ending.text in _BRANCHES.get((ending_of(parent.text) or "")[-1:], ())
+
+
+# what a body has in several places, by the last character of its own ending
+_BRANCHES = {
+    "局": ("分局", "支队", "大队", "派出所", "管理处", "管理所"),
+    "院": ("法庭", "人民法庭", "分院", "校区", "研究院", "检察室"),
+    "学": ("校区", "研究院", "天文台", "分校", "医院"),
+    "司": ("支公司", "分公司", "办事处", "代表处", "项目部"),
+    "行": ("分行", "支行"),
+    "社": ("分社",),
+}
 
 
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
@@ -135,7 +149,10 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
     if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
         return False
     return all(
-        joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i])
+        joins_name(tagged, i, True)
+        or tagged.words[i].text in "和与"
+        or _is_field(tagged.words[i])
+        or tagged.words[i].end > end  # one word with the ending: 生产保护部
         for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
     )
 
@@ -186,5 +203,5 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     return (
         lexicon.organization_endings()[ending].needs == "unit"
         or not _ASSOCIATING.search(rest)
-        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
+        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会", "读书会"))
     )

@@ -269,7 +269,9 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
 
 _PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
 # 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
-_KIND = re.compile(r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$")
+_KIND = re.compile(
+    r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
+)
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
 
