@@ -130,6 +130,20 @@ def _is_given(kind: str | None, text: str, start: int) -> bool:
     return kind == "Award" and _GIVEN.search(clause) is not None
 
 
+_BRANCH = re.compile(r"局(?P<place>[一-鿿]{2,4})分局$")  # 滨海市公安局临江分局
+
+
+def _outlet(name: str | None) -> lexicon.NationalBody | None:
+    """The newspaper that a journalist works for: a national one, or any that is called so."""
+    if not name:
+        return None
+    paper = lexicon.NationalBody(name, "Media", ()) if _PAPER.fullmatch(name) else None
+    return lexicon.national_bodies().get(name, paper)
+
+
+_PAPER = re.compile("[一-鿿]{2,6}(?:日|晚|晨|早|商|时|快|导|新|都市|青年|工人|法[制治]|农民|经济|教育|妇女)报")
+
+
 def _begins_clause(reading: Reading, region: Mention) -> bool:
     """Whether a clause is about a region: 临江县则打响品牌."""
     text = reading.tagged.text
@@ -387,6 +401,8 @@ class _Page:
         nowhere = name.region is None or name.region.kind == "Country"  # 中国海员工会|海南省|委员会
         if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:
             return _innermost([known for key in inside if (known := regions.at(key))]) or region
+        if (branch := _BRANCH.search(name.canonical)) and name.region is not None:
+            return regions.parse(branch["place"], [name.region]) or name.region
         return name.region if name.region is not None and name.region.name != "中国" else None
 
     def _people(self, here: _Story, readings: Sequence[Reading]) -> None:
@@ -397,9 +413,9 @@ class _Page:
             self.thing(key, PERSON, "Journalist", b.name, article)
             self.things[key].kind = "Journalist"
             here.keys[b.start, b.end, PERSON] = key
-            if b.employer and (outlet := lexicon.national_bodies().get(b.employer)):
+            if outlet := _outlet(b.employer):
                 employer = f"organization/{outlet.name}"
-                self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
+                self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, *filter(None, [b.employer]), *outlet.short)
                 self._evidence(
                     here,
                     (key, "works-for", employer),

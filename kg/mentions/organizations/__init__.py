@@ -39,7 +39,7 @@ from kg.mentions.organizations.shared import (
 )
 from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_post, without_tail
 from kg.mentions.tagged import Tagged
-from kg.model import ORGANIZATION, Mention
+from kg.model import ORGANIZATION, Mention, Word
 
 __all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
 _LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
@@ -59,7 +59,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             left += 0 if tagged.region_starting(left) else 1  # 我|市|临江县实验小学
         if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
             left = chain_start(tagged, posted.start)
-        if left == start and ending.text in _LEAGUE:
+        if ending.text in _LEAGUE and not any(left <= r.start < start for r in tagged.regions):
+            left = start  # 联合|团市委
             yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
             continue
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
@@ -95,6 +96,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         if word.text.count("）") > word.text.count("（"):
             continue  # the grammar reads names with a region in brackets
         word = without_post(tagged, without_tail(without_lead(tagged, word)))
+        if RELATIVE.match(word.text) and tagged.region_starting(word.start + 1):
+            word = word if tagged.region_starting(word.start) else Word(word.text[1:], word.start + 1, word.tag)
         text = word.text
         ending = ending_of(text)
         kind = known[ending].kind if ending else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg import lexicon
+from kg import lexicon, regions
 from kg.mentions.organizations.edges import goes_on, inside_word, is_post, joins_name
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
@@ -92,8 +92,9 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.OrganizationEnding) -> bool:
     """Whether only a region stands between a body and its branch there: 国家统计局|滨海|局, 市公安局|临江|分局."""
-    region = tagged.region_starting(parent.end)
-    if region is None or region.end != start or region.kind == "Country":
+    between = tagged.text[parent.end : start]
+    region = regions.parse(between) if 2 <= len(between) <= 5 else None
+    if region is None or region.kind == "Country":
         return False
     if parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处"):
         return True

@@ -39,10 +39,10 @@ def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
         return _after_person(tagged, word.end)
     if word.tag in _NOUNS or _ORDINAL.match(word.text):
         return True
-    if word.tag == "m":
-        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
     if word.text in lexicon.word_classes()["name_verb"]:
         return True
+    if word.tag == "m":
+        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
     if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
         return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
     return False
@@ -205,7 +205,7 @@ def goes_on(tagged: Tagged, end: int) -> bool:
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
-    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
+    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag not in ("ORG", "LOC")
     return inside and not _POST.match(tagged.text, end) and not _OWN_BODY.match(tagged.text, end)
 
 
