@@ -338,7 +338,7 @@ def _meant(
 ) -> tuple[Region, ...]:
     """The regions that the form can mean here; none where it is no name."""
     end = start + len(form)
-    if _TORN.match(text, end - 1) or text.startswith("族", end):
+    if _TORN.match(text, end - 1) or text.startswith(("族", "姐", "哥", "嫂", "婶"), end):
         return ()
     if form[-1] not in "省市区县州" and _ETHNIC.match(text, end):
         return ()

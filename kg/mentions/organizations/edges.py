@@ -205,7 +205,8 @@ def goes_on(tagged: Tagged, end: int) -> bool:
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
-    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag not in ("ORG", "LOC")
+    word = tagged.words[tagged.word_at(end - 1)]
+    inside = end not in tagged.boundaries and not (word.tag == "ORG" or (word.tag == "LOC" and ending_of(word.text)))
     return inside and not _POST.match(tagged.text, end) and not _OWN_BODY.match(tagged.text, end)
 
 
