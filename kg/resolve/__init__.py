@@ -295,7 +295,10 @@ class _Page:
                     here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
                 continue
             if m.kind == "School" and here.story.view.text[start] != "该":
-                if home := self._home_school(here, named):
+                faculty = max((found for found in named if found[0] < start), default=(0, ""))[1]
+                if m.text == "学院" and faculty.endswith("学院"):
+                    here.keys[start, end, ORGANIZATION] = faculty
+                elif home := self._home_school(here, named):
                     here.keys[start, end, ORGANIZATION] = home
                 continue
             before = [(s, key) for s, key in named if s < start]
