@@ -81,6 +81,34 @@ def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
     ]
 
 
+_OF_TOWNS = frozenset({"School", "Hospital", "Company", "Center", "Government"})  # are called after their town
+
+
+def _towns_in_names(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The sentences with the story's towns and villages where they head a name without their suffix: 桃源|中学."""
+    known = lexicon.organization_endings()
+    towns = {
+        sentence.text[p.start : p.end - 1]: p.regions
+        for sentence in tagged
+        for p in sentence.places
+        if p.regions[0].kind in ("Township", "Village") and sentence.text[p.end - 1] in "镇乡村" and p.end - p.start > 2
+    }
+
+    def headed(sentence: Tagged) -> Tagged:
+        found = [
+            regions.Match(start - len(town), start, meant)
+            for start, end in (organizations.endings(sentence.text) if towns else ())
+            for town, meant in towns.items()
+            if sentence.text.endswith(town, 0, start)
+            and end - start > 1
+            and known[sentence.text[start:end]].kind in _OF_TOWNS
+            and all(p.end <= start - len(town) or start <= p.start for p in sentence.places)
+        ]
+        return replace(sentence, places=tuple(sorted([*sentence.places, *found], key=lambda p: p[:2])))
+
+    return [headed(sentence) for sentence in tagged]
+
+
 def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
     """Names that the story establishes: journalists, and people named twice or right behind a post."""
     counts: Counter[str] = Counter()
@@ -178,7 +206,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     tagged = [
         Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)
     ]
-    tagged = _districts_meant(tagged, story.view.text)
+    tagged = _towns_in_names(_districts_meant(tagged, story.view.text))
     known = _people_of(story, tagged)
     places = {s.text[p.start : p.end] for s in tagged for p in s.places if p.regions[0].kind in ("Village", "Township")}
     villages = frozenset(place[:-1] for place in places if place[-1] in "村镇乡")

@@ -133,10 +133,8 @@ def _is_given(kind: str | None, text: str, start: int) -> bool:
 _BRANCH = re.compile(r"局(?P<place>[一-鿿]{2,4})分局$")  # 滨海市公安局临江分局
 
 
-def _outlet(name: str | None) -> lexicon.NationalBody | None:
+def _outlet(name: str) -> lexicon.NationalBody | None:
     """The newspaper that a journalist works for: a national one, or any that is called so."""
-    if not name:
-        return None
     paper = lexicon.NationalBody(name, "Media", ()) if _PAPER.fullmatch(name) else None
     return lexicon.national_bodies().get(name, paper)
 
@@ -148,7 +146,8 @@ def _begins_clause(reading: Reading, region: Mention) -> bool:
     """Whether a clause is about a region: 临江县则打响品牌."""
     text = reading.tagged.text
     alone = not any(o.start == region.start and o.end > region.end for o in reading.mentions)
-    return alone and text[region.start - 1 : region.start] in "，；" and text[region.end : region.end + 1] not in "、和与及"
+    begins = region.start == 0 or text[region.start - 1] in "，；"
+    return alone and begins and not text.startswith(("、", "和", "与", "及"), region.end)
 
 
 def _is_one_of_several(reading: Reading, body: Mention) -> bool:
@@ -166,6 +165,8 @@ def _agree(one: Region | None, other: Region | None) -> bool:
     """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
     if one is None or other is None or one == other:
         return True
+    if {one.kind, other.kind} <= {"Prefecture", "County"}:
+        return False  # 滨海市就业服务中心 and 临江区就业服务中心
     return one in regions.ancestors(other) or other in regions.ancestors(one)
 
 
@@ -416,9 +417,9 @@ class _Page:
             self.thing(key, PERSON, "Journalist", b.name, article)
             self.things[key].kind = "Journalist"
             here.keys[b.start, b.end, PERSON] = key
-            if outlet := _outlet(b.employer):
+            if b.employer and (outlet := _outlet(b.employer)):
                 employer = f"organization/{outlet.name}"
-                self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, *filter(None, [b.employer]), *outlet.short)
+                self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
                 self._evidence(
                     here,
                     (key, "works-for", employer),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
@@ -260,6 +261,21 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
                 break
 
 
+def with_campus(tagged: Tagged, school: Mention) -> Mention:
+    """A university with the place of its branch in brackets: 滨海工业大学（临江）."""
+    if (
+        school.kind != "School"
+        or not school.text.endswith(("大学", "学院"))
+        or tagged.text[school.end : school.end + 1] != "（"
+    ):
+        return school
+    close = tagged.text.find("）", school.end)
+    place = tagged.region_starting(school.end + 1)
+    if place is None or place.end != close:
+        return school
+    return replace(school, end=close + 1, text=tagged.text[school.start : close + 1], rule="campus")
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
 
@@ -271,7 +287,8 @@ def find(tagged: Tagged) -> list[Mention]:
         for mention in source:
             found[(mention.start, mention.end)] = mention
     found = {(m.start, m.end): m for m in in_lists(tagged, list(found.values()))}
-    names = list(found.values())
+    names = [with_campus(tagged, m) for m in found.values()]
+    found = {(m.start, m.end): m for m in names}
     for _ in range(3):  # departments of departments
         for mention in departments(tagged, names):
             found.setdefault((mention.start, mention.end), mention)
