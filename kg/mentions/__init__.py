@@ -38,9 +38,16 @@ def _abbreviated(text: str) -> Iterator[regions.Match]:
                     yield regions.Match(at, at + 1, (province,))
 
 
+def _torn(place: regions.Match, words: Sequence[Word]) -> bool:
+    """Whether a place is the end of one word and the beginning of the next: 其|中|山|西."""
+    first = next(w for w in words if w.start <= place.start < w.end)
+    last = next(w for w in words if w.start < place.end <= w.end)
+    return first != last and first.start < place.start and place.end < last.end
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
-    known = regions.find(text)
+    known = [p for p in regions.find(text) if not _torn(p, words)]
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in words:

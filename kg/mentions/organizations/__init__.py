@@ -245,6 +245,14 @@ def _governments(tagged: Tagged) -> Iterator[Mention]:
         )
 
 
+def _of_states(text: str, start: int, end: int) -> bool:
+    """Whether a league of states stands for its area: 东盟国家, 中国—东盟."""
+    area = text[start - 1 : start] in "—-－–" or text.startswith(
+        ("国家", "各国", "十国", "市场", "地区", "留学生"), end
+    )
+    return area and text[start:end] in ("东盟", "欧盟", "非盟", "阿盟", "金砖国家")
+
+
 def _national(tagged: Tagged) -> Iterator[Mention]:
     """National bodies by any of their names, where no word is cut."""
     bodies = lexicon.national_bodies()
@@ -255,6 +263,7 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
             if (
                 name in bodies
                 and not is_no_end(tagged, end)
+                and not _of_states(tagged.text, start, end)
                 and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG")
             ):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lexicon, regions
-from kg.mentions.organizations.edges import goes_on, inside_word, is_post, joins_name
+from kg.mentions.organizations.edges import LEAD, goes_on, inside_word, is_post, joins_name
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
@@ -164,6 +164,7 @@ def _is_field(word: Word) -> bool:
     return (
         word.tag == "v"
         and len(word.text) == 2
+        and not LEAD.fullmatch(word.text)
         and all(word.text not in classes[name] for name in ("host", "say", "edge", "wins", "attends"))
     )
 
@@ -193,7 +194,7 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
-    if rest.endswith("专业委员会") and inner.kind != "Association":
+    if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":
         return False
     if inner.text.endswith("集团") and rest.endswith("公司") and not _LEGAL_FORM.fullmatch(rest):
         return True
@@ -204,5 +205,5 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     return (
         lexicon.organization_endings()[ending].needs == "unit"
         or not _ASSOCIATING.search(rest)
-        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会", "读书会"))
+        or rest.endswith(("工会", "专业委员会", "专委会", "分会", "支部委员会", "读书会"))
     )

@@ -297,7 +297,7 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):
         return False
-    if re.match(r"(?:[省市区县州]、?){2,}", text) or (
+    if re.match(r"(?:[省市区县州]、?){2,}(?![场政容民])", text) or (
         start
         and RELATIVE.match(text)
         and tagged.text[start - 1] in "省市区县州各）)/、和及与"

@@ -67,6 +67,7 @@ _SEAMS = (
 )
 
 
+_HEAD_TWICE = re.compile(r"([馆院厂校局所处部厅社台站科])\1长")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
 
 
@@ -114,6 +115,8 @@ def _at_seams(word: Word) -> list[Word]:
         return [Word(word.text, word.start, "ORG")]  # 伊里区工会联合会
     if word.tag == "c" and len(word.text) > 2 and word.text[0] in "和与及":
         return [Word(word.text[0], word.start, "c"), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
+    if _HEAD_TWICE.fullmatch(word.text):
+        return [Word(word.text[0], word.start, "n"), Word(word.text[1:], word.start + 1, "n")]  # 教育处|处长
     if word.tag != "ORG" and (joint := _JOINT.fullmatch(word.text)):
         pieces = sorted((joint.span(name), tag) for name, tag in (("name", "n"), ("rest", "v"), ("other", "n")))
         return [Word(word.text[a:b], word.start + a, tag) for (a, b), tag in pieces if a < b]
