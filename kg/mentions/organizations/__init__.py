@@ -92,7 +92,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if word.tag != "ORG" or len(word.text) < 2 or word.text in lexicon.generic_words():
             continue
-        if only_regions(tagged, word):
+        if only_regions(tagged, word) or _of_states(tagged.text, word.start, word.end):
             continue
         if word.text.count("）") > word.text.count("（"):
             continue  # the grammar reads names with a region in brackets
@@ -118,7 +118,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
             continue
-        if is_any(tagged, start, text):
+        if is_any(tagged, start, text) or (ending and is_any(tagged, start, text.removesuffix(ending))):
             continue
         if kind is not None and is_no_end(tagged, word.end):
             continue
