@@ -90,7 +90,7 @@ def test_finds(marked: str, names: list[str]) -> None:
         pytest.param("班长/n 高/a 技能/n 人才/n", id="an adjective that is a surname too"),
         pytest.param("同处/v 长江/LOC 上游/s ，/w 水/n 清/a", id="a post within a word"),
         pytest.param("王婆婆/PER 摔/v 了/u", id="kinship, no given name"),
-        pytest.param("顾老/PER 先生/n 捐/v 了/u", id="an honorific"),
+        pytest.param("陈老/PER 先生/n 捐/v 了/u", id="an honorific"),
         pytest.param("韩方/PER 提出/v", id="a side that meets another"),
     ],
 )

@@ -136,7 +136,7 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             continue
         if m.text == "中国" and any(o.type in (ORGANIZATION, PROGRAM) and _holds(o, m) for o in rivals):
             continue  # the country at the head of a name is no place that the text speaks of
-        part_of_china = m.kind == "Zone" and len(m.text) == 2  # 西南|政法大学
+        part_of_china = m.kind == "Zone" and len(m.text) == 2  # 西北|师范大学
         if m.type == REGION and part_of_china and any(o.type == ORGANIZATION and o.start == m.start for o in rivals):
             continue
         if m.type == REGION and any(

@@ -402,7 +402,7 @@ class _Page:
         """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
         inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
         abroad = "驻" in name.canonical  # 中国驻泰国大使馆
-        nowhere = name.region is None or name.region.kind == "Country"  # 中国海员工会|海南省|委员会
+        nowhere = name.region is None or name.region.kind == "Country"  # 中国教育工会|江苏省|委员会
         if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:
             return _innermost([known for key in inside if (known := regions.at(key))]) or region
         if (branch := _BRANCH.search(name.canonical)) and name.region is not None:

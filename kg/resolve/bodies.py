@@ -180,7 +180,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
         if region.kind == "Zone" and end - start == 2 and kind in SHORTENED:
-            return Name(plain, frozenset(), None, kind)  # 西南政法大学
+            return Name(plain, frozenset(), None, kind)  # 西北师范大学
         if plain.startswith("共青团"):
             return _league(plain, region)
         return _regional(plain, head, region, start, end, kind)

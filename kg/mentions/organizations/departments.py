@@ -153,7 +153,7 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
         joins_name(tagged, i, True)
         or tagged.words[i].text in "和与"
         or _is_field(tagged.words[i])
-        or tagged.words[i].end > end  # one word with the ending: 生产保护部
+        or tagged.words[i].end > end  # one word with the ending: 安全保卫部
         for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
     )
 

@@ -112,7 +112,7 @@ _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
 def _at_seams(word: Word) -> list[Word]:
     """The word in pieces where a pattern of two words fits it."""
     if word.tag == "PER" and len(word.text) > 4 and len(ending_of(word.text) or "") > 1:
-        return [Word(word.text, word.start, "ORG")]  # 伊里区工会联合会
+        return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag == "c" and len(word.text) > 2 and word.text[0] in "和与及":
         return [Word(word.text[0], word.start, "c"), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
     if _HEAD_TWICE.fullmatch(word.text):
