@@ -247,7 +247,9 @@ def _inside(candidates: tuple[Region, ...], outer: tuple[Region, ...]) -> tuple[
 
 
 def _order(region: Region) -> tuple[bool, int, bool, str, str]:
-    return region.years[1] is not None, _LEVELS.index(region.kind), region.code is None, region.code or "", region.key
+    holder = at(region.parent) if region.code is None and region.parent else None
+    ended = any(one.years[1] is not None for one in (region, holder) if one)
+    return ended, _LEVELS.index(region.kind), region.code is None, region.code or "", region.key
 
 
 def resolve(candidates: Sequence[Region], context: Sequence[Region | str] = ()) -> Region:
@@ -338,7 +340,7 @@ def _meant(
 ) -> tuple[Region, ...]:
     """The regions that the form can mean here; none where it is no name."""
     end = start + len(form)
-    if _TORN.match(text, end - 1) or text.startswith("族", end):
+    if _TORN.match(text, end - 1) or text.startswith(("族", "姐", "哥", "嫂", "婶"), end):
         return ()
     if form[-1] not in "省市区县州" and _ETHNIC.match(text, end):
         return ()
@@ -371,7 +373,7 @@ def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tup
 
 # what is named after a county or bears its name by chance: 临江河, 平安站
 _FEATURE = re.compile(
-    "河(?![北南源池间津曲口西])|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
+    "河(?![北南源池间津曲口西])|(?:特大)?洪水|流域|干流|支流|水系|航[道路线]|[两沿]岸|畔|海域|渔场|诸岛|舰队|新区|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
 )
 _BUILDING = re.compile("公园|广场|大厦|大桥|会展中心|国际机场|机场|车站|立交")
 
@@ -501,10 +503,17 @@ def _sharing(text: str, known: Sequence[Match]) -> Iterator[Match]:
             start = end + 1
 
 
+_STREET_OFFICE = re.compile(f"[{_HAN}]{{2,3}}街(?!道)(?=[{_HAN}]{{2,5}}(?:社区|村))")  # 临江区|桃源街|二村社区
+
+
 def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
     """The chain of towns, villages and zones that begins where a region's name ends, up to `limit`."""
     start, holders = match.end, tuple(one for one in match.regions if one.kind in _HOLDERS)
     first = match.start
+    if holders and holders[0].kind == COUNTY and (street := _STREET_OFFICE.match(text, start, limit)):
+        holders = tuple(_small(f"{street[0]}道", holder) for holder in holders)
+        yield Match(start, street.end(), holders)
+        first, start = start, street.end()
     while holders and (end := _name_end(text, start, limit)):
         small = tuple(_small(text[start:end], holder) for holder in holders)
         if small[0].kind == VILLAGE and holders[0].kind in (PROVINCE, PREFECTURE) and end - start < 4:

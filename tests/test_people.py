@@ -60,6 +60,11 @@ def _tagged(marked: str) -> Tagged:
         ),
         pytest.param("官员/n 安娜·施密特/PER 考察/v 后/f", ["安娜·施密特"], id="a foreign name before a verb"),
         pytest.param("学生/n 帕玛·巴索/nr 说/v", ["帕玛·巴索"], id="a name with a dot that the tagger missed"),
+        pytest.param("徒弟/n 李敏/PER 、/w 王/PER 茜茜/n 已/d 出师/v", ["李敏", "王茜茜"], id="only a surname known"),
+        pytest.param("技师/n 王/PER 春风/n 演示/v", ["王春风"], id="a word as given name, behind a post"),
+        pytest.param("教授/n 陈国/PER 中/f 风趣/a 地/u 说/v", ["陈国中"], id="a third character before how it is done"),
+        pytest.param("副主席王东升/n ，/w 主任/n 李敏/PER 到场/v", ["王东升", "李敏"], id="one word with the post"),
+        pytest.param("司机/n 穆拉提/LOC 吃/v 饭/n", ["穆拉提"], id="a transliterated name taken for a place"),
     ],
 )
 def test_finds(marked: str, names: list[str]) -> None:
@@ -84,6 +89,9 @@ def test_finds(marked: str, names: list[str]) -> None:
         pytest.param("学生/n 干部/n ，/w 都/d 来/v 了/u", id="a word that begins like a surname"),
         pytest.param("班长/n 高/a 技能/n 人才/n", id="an adjective that is a surname too"),
         pytest.param("同处/v 长江/LOC 上游/s ，/w 水/n 清/a", id="a post within a word"),
+        pytest.param("王婆婆/PER 摔/v 了/u", id="kinship, no given name"),
+        pytest.param("陈老/PER 先生/n 捐/v 了/u", id="an honorific"),
+        pytest.param("韩方/PER 提出/v", id="a side that meets another"),
     ],
 )
 def test_finds_nothing(marked: str) -> None:

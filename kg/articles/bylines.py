@@ -107,7 +107,8 @@ def _may_be_name(name: str) -> bool:
 
 def _is_unit(name: str) -> bool:
     """Whether it is where somebody works, not who it is: 通讯员所在的 滨海市总工会宣传部."""
-    return name.endswith(tuple(lexicon.organization_endings())) and len(name) > 2 and not is_name(name)
+    office = name.endswith(("部", "处", "科", "系", "厅", "局", "社"))  # no given name: 宣传部
+    return name.endswith(tuple(lexicon.organization_endings())) and len(name) > 2 and (office or not is_name(name))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -192,6 +193,9 @@ def _field() -> re.Pattern[str]:
 
 def source(text: str) -> list[Credit] | None:
     """The journalists of the line of a web page that tells its source and day; None for any other line."""
+    outlet = _SITE.match(text)
+    if outlet and (inner := source(text[outlet.end() :])) is not None:
+        return [shifted(credit, outlet.end()) for credit in inner]
     if len(text) > _LONGEST_SOURCE or not (re.match(words.any_of("label") + "[：:]", text) or _DAY.match(text)):
         return None
     labelled = words.any_of("label") + "[：:]"
@@ -205,6 +209,7 @@ def source(text: str) -> list[Credit] | None:
 
 
 _LONGEST_SOURCE = 120
+_SITE = re.compile(r"[一-鿿]{2,12}(?:网|网站|报|日报|晚报|台|客户端|公众号)\s+(?=\S)")  # what stands before its labels
 
 
 def credits_of(text: str) -> list[Credit]:
@@ -278,7 +283,10 @@ def opening(text: str) -> Opening | None:
 
 
 def _told_names(text: str) -> list[Credit] | None:
-    """A name in a dateline's brackets that no known surname begins."""
+    """Names in a dateline's brackets, foreign ones too (巴图·孟克 李明), or one that no known surname begins."""
+    pieces = split_names(text)
+    if len(pieces) > 1 and all(_is_any_name(text[a:b]) for a, b in pieces):
+        return [Credit(text[a:b], JOURNALIST, a, b, a, b) for a, b in pieces]
     return [Credit(text, JOURNALIST, 0, len(text), 0, len(text))] if re.fullmatch(r"[一-鿿·]{2,4}", text) else None
 
 

@@ -264,7 +264,7 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
     if current.closed:
         return True
-    if len(group) == 1 and _SUBHEAD.match(group[0].tight):
+    if len(group) == 1 and (_SUBHEAD.match(group[0].tight) or _marked_alike(group[0], current)):
         return False
     levels = [part.paragraph.level for part in group if part.paragraph.level]
     if levels:
@@ -277,6 +277,13 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
 _SUBHEAD = re.compile(
     r"[△▲▽▼▷▶►◇◆※☆★]|(?:[一二三四五六七八九十]{1,3}|0?\d)[、.]|（[一二三四五六七八九十]{1,3}）|【[^】]*】$"
 )
+
+
+def _marked_alike(heading: Part, current: Draft) -> bool:
+    """Whether the mark before a heading (●, ■) stood before a subhead of the same story."""
+    mark = heading.tight[0]
+    before = [part for part in current.parts if part.kind == HEADING]
+    return not mark.isalnum() and mark not in "“《【（" and any(part.tight[0] == mark for part in before)
 
 
 def _news_score(heading: Part, below: Part) -> int:

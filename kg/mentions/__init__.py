@@ -38,9 +38,16 @@ def _abbreviated(text: str) -> Iterator[regions.Match]:
                     yield regions.Match(at, at + 1, (province,))
 
 
+def _torn(place: regions.Match, words: Sequence[Word]) -> bool:
+    """Whether a place is the end of one word and the beginning of the next: 其|中|山|西."""
+    first = next(w for w in words if w.start <= place.start < w.end)
+    last = next(w for w in words if w.start < place.end <= w.end)
+    return first != last and first.start < place.start and place.end < last.end
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
-    known = regions.find(text)
+    known = [p for p in regions.find(text) if not _torn(p, words)]
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in words:
@@ -81,6 +88,34 @@ def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
     ]
 
 
+_OF_TOWNS = frozenset({"School", "Hospital", "Company", "Center", "Government"})  # are called after their town
+
+
+def _towns_in_names(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The sentences with the story's towns and villages where they head a name without their suffix: 桃源|中学."""
+    known = lexicon.organization_endings()
+    towns = {
+        sentence.text[p.start : p.end - 1]: p.regions
+        for sentence in tagged
+        for p in sentence.places
+        if p.regions[0].kind in ("Township", "Village") and sentence.text[p.end - 1] in "镇乡村" and p.end - p.start > 2
+    }
+
+    def headed(sentence: Tagged) -> Tagged:
+        found = [
+            regions.Match(start - len(town), start, meant)
+            for start, end in (organizations.endings(sentence.text) if towns else ())
+            for town, meant in towns.items()
+            if sentence.text.endswith(town, 0, start)
+            and end - start > 1
+            and known[sentence.text[start:end]].kind in _OF_TOWNS
+            and all(p.end <= start - len(town) or start <= p.start for p in sentence.places)
+        ]
+        return replace(sentence, places=tuple(sorted([*sentence.places, *found], key=lambda p: p[:2])))
+
+    return [headed(sentence) for sentence in tagged]
+
+
 def _people_of(story: Story, tagged: Sequence[Tagged]) -> list[str]:
     """Names that the story establishes: journalists, and people named twice or right behind a post."""
     counts: Counter[str] = Counter()
@@ -101,6 +136,9 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             continue
         if m.text == "中国" and any(o.type in (ORGANIZATION, PROGRAM) and _holds(o, m) for o in rivals):
             continue  # the country at the head of a name is no place that the text speaks of
+        part_of_china = m.kind == "Zone" and len(m.text) == 2  # 西北|师范大学
+        if m.type == REGION and part_of_china and any(o.type == ORGANIZATION and o.start == m.start for o in rivals):
+            continue
         if m.type == REGION and any(
             o.type in (ORGANIZATION, PROGRAM) and not _holds(o, m) and not _holds(m, o) for o in rivals
         ):
@@ -175,7 +213,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
     tagged = [
         Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)
     ]
-    tagged = _districts_meant(tagged, story.view.text)
+    tagged = _towns_in_names(_districts_meant(tagged, story.view.text))
     known = _people_of(story, tagged)
     places = {s.text[p.start : p.end] for s in tagged for p in s.places if p.regions[0].kind in ("Village", "Township")}
     villages = frozenset(place[:-1] for place in places if place[-1] in "村镇乡")

@@ -32,6 +32,11 @@ _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
+# who is meant without a name: 王婆婆, 李大姐, 陈老, 阿婆; sides that meet: 韩方
+_NO_FULL_NAME = re.compile(
+    r".{1,2}(?:婆婆?|爹爹|[爷奶]{1,2}|公公|阿姨|[大二三小老][爷妈娘叔婶伯嫂姐哥姨舅]|[婶嫂姐哥姨叔嬷]|老[师板]|师傅|老)"
+    r"|阿[婆公伯叔嬷姨妈爸嫂]|[中美英法德日韩朝俄蒙哈吉塔乌越泰老缅印巴意西葡欧港澳台]方"
+)
 # nouns that stand right behind a person's name
 _OF_PEOPLE = re.compile(
     "夫妇|夫妻|父[子女亲]|母[子女亲]|妻子|丈夫|爱人|儿子|女儿|姐妹|兄弟|兄妹|姐弟|老[人师板总乡]|一[家行人]|全家|家[人属中里庭长]?|本人|自己|个人|团队|小组|等?[人两二三四几]"
@@ -84,6 +89,8 @@ def plausible(name: str) -> bool:
     if all(regions.abbreviation(char) for char in name):
         return False  # 鲁渝: two provinces
     if not re.fullmatch(rf"{_HAN}{{2,}}", name) or "某" in name or name.endswith(_NO_NAME_ENDS):
+        return False
+    if _NO_FULL_NAME.fullmatch(name):
         return False
     surnames = lexicon.surnames()
     if len(name) <= 3:
@@ -146,7 +153,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
-    acts = following.tag == "v" and following.text not in _COMPLEMENTS  # 主席王强走|到…
+    acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
+    acts = acts or (following.tag == "a" and text.startswith("地", following.end))
     if acts or (after.text in _OFTEN_LAST and following.tag in ("v", "p", "d") and following.text != "在"):
         return start, after.end
     return (start, after.end) if _IN_HAND.match(text, after.end) else (start, end)
@@ -206,7 +214,13 @@ def _in_other_list(tagged: Tagged, start: int, end: int) -> bool:
 
 def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
-        if word.tag != "PER" or "某" in word.text or len(word.text) < 2:
+        if word.tag != "PER" or "某" in word.text:
+            continue
+        if len(word.text) < 2:
+            if (end := _cut_off(tagged, index)) is not None:
+                yield word.start, end, 0.8
+            continue
+        if _NO_FULL_NAME.fullmatch(word.text):
             continue
         if word.text[0] == "应" and tagged.text.startswith("尽", word.end):
             continue  # 应建尽建
@@ -221,6 +235,18 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
         name = tagged.text[start:end]
         sure = plausible(name) or _DOTTED.fullmatch(name) or (name[0] in lexicon.surnames() and _says_here(tagged, end))
         yield start, end, 0.9 if sure else 0.7 if _from_abroad(name) else 0.6
+
+
+def _cut_off(tagged: Tagged, index: int) -> int | None:
+    """Where a name ends of which the tagger knew only the surname: 李|婷婷, 技师王|玉环."""
+    surname, following = tagged.words[index], tagged.words[index + 1 : index + 2]
+    if not following or surname.text not in lexicon.surnames():
+        return None
+    given = following[0]
+    if len(given.text) != 2 or given.tag not in ("n", "nz", "nr", "a", "v") or _common_word().search(given.text):
+        return None
+    known = jieba_words.is_common(given.text)
+    return None if known and not _ends_with_post(tagged.text[: surname.start]) else given.end
 
 
 def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
@@ -239,7 +265,9 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger has missed."""
     for match in _behind_post().finditer(tagged.text):
         start, end = match.span("name")
-        whole = start in tagged.boundaries or len(match["post"]) > 3  # a long post stands in no other word
+        word = tagged.words[tagged.word_at(start)]
+        one = word.start <= match.start() and word.end == end  # 主席王东升, taken for one word
+        whole = start in tagged.boundaries or len(match["post"]) > 3 or one  # a long post stands in no other word
         if whole and not _common_word().search(match["name"]):
             yield start, end, 0.8
 
@@ -248,6 +276,9 @@ def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger cut up or took for other words: 研究员谈|建军|一边, 调研员白翀，."""
     for index, word in enumerate(tagged.words):
         start = word.start
+        place = word.tag == "LOC" and tagged.region_starting(start) is None  # 司机努尔兰
+        if place and re.fullmatch(rf"{_transliterated()}{{3,8}}", word.text) and _ends_with_post(tagged.text[:start]):
+            yield start, word.end, 0.75
         if tagged.text[start] not in lexicon.surnames() or word.tag in _NO_NAME_BEGINS:
             continue
         if not _people_noun_before(tagged, start):

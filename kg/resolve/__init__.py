@@ -130,6 +130,31 @@ def _is_given(kind: str | None, text: str, start: int) -> bool:
     return kind == "Award" and _GIVEN.search(clause) is not None
 
 
+_BRANCH = re.compile(r"局(?P<place>[一-鿿]{2,4})分局$")  # 滨海市公安局临江分局
+
+
+def _outlet(name: str) -> lexicon.NationalBody | None:
+    """The newspaper that a journalist works for: a national one, or any that is called so."""
+    paper = lexicon.NationalBody(name, "Media", ()) if _PAPER.fullmatch(name) else None
+    return lexicon.national_bodies().get(name, paper)
+
+
+_PAPER = re.compile("[一-鿿]{2,6}(?:日|晚|晨|早|商|时|快|导|新|都市|青年|工人|法[制治]|农民|经济|教育|妇女)报")
+
+
+def _begins_clause(reading: Reading, region: Mention) -> bool:
+    """Whether a clause is about a region: 临江县则打响品牌."""
+    text = reading.tagged.text
+    alone = not any(o.start == region.start and o.end > region.end for o in reading.mentions)
+    begins = region.start == 0 or text[region.start - 1] in "，；"
+    return alone and begins and not text.startswith(("、", "和", "与", "及"), region.end)
+
+
+def _is_one_of_several(reading: Reading, body: Mention) -> bool:
+    """Whether a body shares its words with those of other regions: 滨海市、临江市|残联."""
+    return any(o.rule == "shared body" and o.end == body.start - 1 for o in reading.mentions)
+
+
 def _set_up(text: str, start: int, end: int) -> bool:
     """Whether a word by which something begins to be stands next to a name."""
     behind = re.split("[，。；]", text[end : end + 24].lstrip("，"))[0]
@@ -140,6 +165,8 @@ def _agree(one: Region | None, other: Region | None) -> bool:
     """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
     if one is None or other is None or one == other:
         return True
+    if {one.kind, other.kind} <= {"Prefecture", "County"}:
+        return False  # 滨海市就业服务中心 and 临江区就业服务中心
     return one in regions.ancestors(other) or other in regions.ancestors(one)
 
 
@@ -217,18 +244,24 @@ class _Page:
         named: Counter[Region] = Counter()
         for region, count in counts.items():
             named.update(dict.fromkeys((region, *regions.ancestors(region)), count))
-        return Places(home, named)
+        papers = (regions.smallest_in(b.employer) for b in story.bylines if b.employer)
+        return Places(home, named, next((found[0] for found in papers if found), None))
 
     def _regions_and_organizations(self, here: _Story, readings: Sequence[Reading]) -> None:
         places = here.places = self._home(here.story, readings)
         article = here.story.article.key
         named: list[tuple[Mention, int, int, Name]] = []
         pointers: list[tuple[Mention, int, int]] = []
+        sentence: Reading | None = None
         for reading, m, start, end in _shifted(readings):
+            if reading is not sentence:
+                sentence, places.topic = reading, None
             if m.type == REGION:
                 region = self._which_region(here, reading.tagged.candidates(m), start, places)
                 here.keys[start, end, REGION] = self.region(region, article, m.text)
                 places.note(region)
+                if _begins_clause(reading, m):
+                    places.topic = region
             elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
                 pointers.append((m, start, end))
             elif m.type == ORGANIZATION:
@@ -236,7 +269,8 @@ class _Page:
                 if name is None:
                     continue
                 if name.region is not None and name.region.kind != "Country":
-                    places.note(name.region, None if is_relative(m.text) else name.kind)
+                    acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
+                    places.note(name.region, name.kind if acts else None)
                 named.append((m, start, end, name))
         self._organizations(here, named)
         self._point_back(here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
@@ -262,7 +296,10 @@ class _Page:
                     here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
                 continue
             if m.kind == "School" and here.story.view.text[start] != "该":
-                if home := self._home_school(here, named):
+                faculty = max((found for found in named if found[0] < start), default=(0, ""))[1]
+                if m.text == "学院" and faculty.endswith("学院"):
+                    here.keys[start, end, ORGANIZATION] = faculty
+                elif home := self._home_school(here, named):
                     here.keys[start, end, ORGANIZATION] = home
                 continue
             before = [(s, key) for s, key in named if s < start]
@@ -365,8 +402,11 @@ class _Page:
         """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
         inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
         abroad = "驻" in name.canonical  # 中国驻泰国大使馆
-        if (name.kind in SHORTENED or abroad) and inside and (region := regions.at(inside[-1])) is not None:
+        nowhere = name.region is None or name.region.kind == "Country"  # 中国教育工会|江苏省|委员会
+        if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:
             return _innermost([known for key in inside if (known := regions.at(key))]) or region
+        if (branch := _BRANCH.search(name.canonical)) and name.region is not None:
+            return regions.parse(branch["place"], [name.region]) or name.region
         return name.region if name.region is not None and name.region.name != "中国" else None
 
     def _people(self, here: _Story, readings: Sequence[Reading]) -> None:
@@ -377,7 +417,7 @@ class _Page:
             self.thing(key, PERSON, "Journalist", b.name, article)
             self.things[key].kind = "Journalist"
             here.keys[b.start, b.end, PERSON] = key
-            if b.employer and (outlet := lexicon.national_bodies().get(b.employer)):
+            if b.employer and (outlet := _outlet(b.employer)):
                 employer = f"organization/{outlet.name}"
                 self.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
                 self._evidence(

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import lexicon, regions
-from kg.mentions.short_names import kind_of
+from kg.mentions.short_names import SHORTENED, kind_of
 from kg.regions import Region
 
 _LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
@@ -46,12 +46,16 @@ _BY_THE_WAY = 3  # a region that a story names so much less often than another i
 class Places:
     """The regions of a story in order, for relative names and for regions of one name."""
 
-    def __init__(self, home: Sequence[Region], named: Mapping[Region, int] | None = None) -> None:
+    def __init__(
+        self, home: Sequence[Region], named: Mapping[Region, int] | None = None, paper: Region | None = None
+    ) -> None:
         self.seen: list[Region] = []  # latest first
         self.home = list(home)
         self.named = Counter(named or {})  # how often the whole story names a region or what is in it
         self.counts: Counter[str] = Counter()
         self.acting: Region | None = None  # whose body was named last
+        self.topic: Region | None = None  # with which a clause of the sentence began
+        self.paper = paper  # where the newspaper is, by its name
 
     def note(self, region: Region, kind: str | None = None) -> None:
         """A region is named, by itself or by a body of some kind."""
@@ -76,6 +80,14 @@ class Places:
         ]
         if not fitting:
             return self.of_level("自治区") if level == "区" else None
+        if self.topic in fitting:
+            return self.topic
+        latest, paper = fitting[0], self.paper
+        if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
+            return paper
+        return self._unless_by_the_way(fitting)
+
+    def _unless_by_the_way(self, fitting: Sequence[Region]) -> Region:
         main = max(fitting, key=lambda place: self.named[place])
         by_the_way = self.named[main] >= _BY_THE_WAY * self.named[fitting[0]] and self.acting != fitting[0]
         return main if by_the_way else fitting[0]
@@ -138,6 +150,10 @@ _UNION_DEPARTMENT = re.compile(
 )
 
 
+# a division of the Corps in Xinjiang and its city are one: 兵团第九师|临江市总工会
+_DIVISION = re.compile(r"^(?:(?:新疆生产建设)?兵团)?第[一二三四五六七八九十\d]+师(?=[\u4e00-\u9fff]{2,4}市)")
+
+
 def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     """The full canonical name of an organization as a story names it; None for a relative name without its region."""
     bodies = lexicon.national_bodies()
@@ -155,7 +171,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             branch = regions.smallest_in(plain[length:], places.context())
             seat = branch[0] if branch and branch[1] == 0 else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
-    head = plain.removeprefix("中共").removeprefix("共青团")
+    head = _DIVISION.sub("", plain.removeprefix("中共").removeprefix("共青团"))
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
         region, start, end = inside
@@ -163,6 +179,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             return Name(plain, frozenset(), region, kind)
         if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
+        if region.kind == "Zone" and end - start == 2 and kind in SHORTENED:
+            return Name(plain, frozenset(), None, kind)  # 西北师范大学
         if plain.startswith("共青团"):
             return _league(plain, region)
         return _regional(plain, head, region, start, end, kind)
@@ -179,6 +197,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}
         return Name(canonical, frozenset(aliases), region_, kind, _body(rest))
     seat = next((r for r in places.context() if len(r.name) > 2 and plain.startswith(r.name)), None)  # 桃源村|委会
+    if seat is not None and seat.parent is None:
+        seat = regions.resolve([seat], places.context())
     return Name(plain, frozenset(), seat, kind)
 
 

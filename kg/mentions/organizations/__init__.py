@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
@@ -39,7 +40,7 @@ from kg.mentions.organizations.shared import (
 )
 from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_post, without_tail
 from kg.mentions.tagged import Tagged
-from kg.model import ORGANIZATION, Mention
+from kg.model import ORGANIZATION, Mention, Word
 
 __all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
 _LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
@@ -55,9 +56,12 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         if is_post(tagged, end):
             continue
         left = trimmed(tagged, behind_union(tagged, left_edge(tagged, start), start), start)
+        if RELATIVE.match(tagged.text[left:start]) and tagged.region_starting(left + 1):
+            left += 0 if tagged.region_starting(left) else 1  # 我|市|临江县实验小学
         if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
             left = chain_start(tagged, posted.start)
-        if left == start and ending.text in _LEAGUE:
+        if ending.text in _LEAGUE and not any(left <= r.start < start for r in tagged.regions):
+            left = start  # 联合|团市委
             yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
             continue
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
@@ -88,11 +92,13 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             continue
         if word.tag != "ORG" or len(word.text) < 2 or word.text in lexicon.generic_words():
             continue
-        if only_regions(tagged, word):
+        if only_regions(tagged, word) or _of_states(tagged.text, word.start, word.end):
             continue
         if word.text.count("）") > word.text.count("（"):
             continue  # the grammar reads names with a region in brackets
         word = without_post(tagged, without_tail(without_lead(tagged, word)))
+        if RELATIVE.match(word.text) and tagged.region_starting(word.start + 1):
+            word = word if tagged.region_starting(word.start) else Word(word.text[1:], word.start + 1, word.tag)
         text = word.text
         ending = ending_of(text)
         kind = known[ending].kind if ending else None
@@ -112,7 +118,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
             continue
-        if is_any(tagged, start, text):
+        if is_any(tagged, start, text) or (ending and is_any(tagged, start, text.removesuffix(ending))):
             continue
         if kind is not None and is_no_end(tagged, word.end):
             continue
@@ -220,10 +226,13 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
     for match in _quoted_pattern().finditer(tagged.text):
         if _KINDS_OF_TEAMS.fullmatch(match["own"] or match["name"]) or (match["body"] and goes_on(tagged, match.end())):
             continue
+        if tagged.text.startswith(("称号", "荣誉", "奖"), match.end()):
+            continue
         ending = ending_of(match["body"] or match["last"])
         kind = known[ending].kind if ending else "Other"
-        text = re.sub("[“”]", "", match[0])
-        yield Mention(match.start(), match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
+        start = chain_start(tagged, match.start())
+        text = re.sub("[“”]", "", tagged.text[start : match.end()])
+        yield Mention(start, match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
 
 
 def _governments(tagged: Tagged) -> Iterator[Mention]:
@@ -236,6 +245,14 @@ def _governments(tagged: Tagged) -> Iterator[Mention]:
         )
 
 
+def _of_states(text: str, start: int, end: int) -> bool:
+    """Whether a league of states stands for its area: 东盟国家, 中国—东盟."""
+    area = text[start - 1 : start] in "—-－–" or text.startswith(
+        ("国家", "各国", "十国", "市场", "地区", "留学生"), end
+    )
+    return area and text[start:end] in ("东盟", "欧盟", "非盟", "阿盟", "金砖国家")
+
+
 def _national(tagged: Tagged) -> Iterator[Mention]:
     """National bodies by any of their names, where no word is cut."""
     bodies = lexicon.national_bodies()
@@ -246,10 +263,26 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
             if (
                 name in bodies
                 and not is_no_end(tagged, end)
+                and not _of_states(tagged.text, start, end)
                 and (end in tagged.boundaries or len(name) > 3 or tagged.words[tagged.word_at(start)].tag == "ORG")
             ):
                 yield Mention(start, end, ORGANIZATION, bodies[name].kind, name, "national body", 0.95)
                 break
+
+
+def with_campus(tagged: Tagged, school: Mention) -> Mention:
+    """A university with the place of its branch in brackets: 滨海工业大学（临江）."""
+    if (
+        school.kind != "School"
+        or not school.text.endswith(("大学", "学院"))
+        or tagged.text[school.end : school.end + 1] != "（"
+    ):
+        return school
+    close = tagged.text.find("）", school.end)
+    place = tagged.region_starting(school.end + 1)
+    if place is None or place.end != close:
+        return school
+    return replace(school, end=close + 1, text=tagged.text[school.start : close + 1], rule="campus")
 
 
 def find(tagged: Tagged) -> list[Mention]:
@@ -263,7 +296,8 @@ def find(tagged: Tagged) -> list[Mention]:
         for mention in source:
             found[(mention.start, mention.end)] = mention
     found = {(m.start, m.end): m for m in in_lists(tagged, list(found.values()))}
-    names = list(found.values())
+    names = [with_campus(tagged, m) for m in found.values()]
+    found = {(m.start, m.end): m for m in names}
     for _ in range(3):  # departments of departments
         for mention in departments(tagged, names):
             found.setdefault((mention.start, mention.end), mention)

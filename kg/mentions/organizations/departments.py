@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg import lexicon
-from kg.mentions.organizations.edges import goes_on, inside_word, is_post, joins_name
+from kg import lexicon, regions
+from kg.mentions.organizations.edges import LEAD, goes_on, inside_word, is_post, joins_name
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
@@ -91,10 +91,25 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.OrganizationEnding) -> bool:
-    """Whether only a region stands between a national body and its branch there: 国家统计局|滨海|局."""
-    region = tagged.region_starting(parent.end)
-    here = region is not None and region.end == start and region.kind != "Country"
-    return here and parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处")
+    """Whether only a region stands between a body and its branch there: 国家统计局|滨海|局, 市公安局|临江|分局."""
+    between = tagged.text[parent.end : start]
+    region = regions.parse(between) if 2 <= len(between) <= 5 else None
+    if region is None or region.kind == "Country":
+        return False
+    if parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处"):
+        return True
+    return ending.text in _BRANCHES.get((ending_of(parent.text) or "")[-1:], ())
+
+
+# what a body has in several places, by the last character of its own ending
+_BRANCHES = {
+    "局": ("分局", "支队", "大队", "派出所", "管理处", "管理所"),
+    "院": ("法庭", "人民法庭", "分院", "校区", "研究院", "检察室"),
+    "学": ("校区", "研究院", "天文台", "分校", "医院"),
+    "司": ("支公司", "分公司", "办事处", "代表处", "项目部"),
+    "行": ("分行", "支行"),
+    "社": ("分社",),
+}
 
 
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
@@ -135,7 +150,10 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
     if tagged.text[start] in "和与" or any(start <= r.start and r.end <= end for r in tagged.regions):
         return False
     return all(
-        joins_name(tagged, i, True) or tagged.words[i].text in "和与" or _is_field(tagged.words[i])
+        joins_name(tagged, i, True)
+        or tagged.words[i].text in "和与"
+        or _is_field(tagged.words[i])
+        or tagged.words[i].end > end  # one word with the ending: 安全保卫部
         for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
     )
 
@@ -146,6 +164,7 @@ def _is_field(word: Word) -> bool:
     return (
         word.tag == "v"
         and len(word.text) == 2
+        and not LEAD.fullmatch(word.text)
         and all(word.text not in classes[name] for name in ("host", "say", "edge", "wins", "attends"))
     )
 
@@ -175,7 +194,7 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
-    if rest.endswith("专业委员会") and inner.kind != "Association":
+    if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":
         return False
     if inner.text.endswith("集团") and rest.endswith("公司") and not _LEGAL_FORM.fullmatch(rest):
         return True
@@ -186,5 +205,5 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     return (
         lexicon.organization_endings()[ending].needs == "unit"
         or not _ASSOCIATING.search(rest)
-        or rest.endswith(("工会", "专业委员会", "分会", "支部委员会"))
+        or rest.endswith(("工会", "专业委员会", "专委会", "分会", "支部委员会", "读书会"))
     )

@@ -39,10 +39,10 @@ def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
         return _after_person(tagged, word.end)
     if word.tag in _NOUNS or _ORDINAL.match(word.text):
         return True
-    if word.tag == "m":
-        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
     if word.text in lexicon.word_classes()["name_verb"]:
         return True
+    if word.tag == "m":
+        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
     if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
         return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
     return False
@@ -205,7 +205,8 @@ def goes_on(tagged: Tagged, end: int) -> bool:
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
-    inside = end not in tagged.boundaries and tagged.words[tagged.word_at(end - 1)].tag != "ORG"
+    word = tagged.words[tagged.word_at(end - 1)]
+    inside = end not in tagged.boundaries and not (word.tag == "ORG" or (word.tag == "LOC" and ending_of(word.text)))
     return inside and not _POST.match(tagged.text, end) and not _OWN_BODY.match(tagged.text, end)
 
 
@@ -269,7 +270,9 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
 
 _PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
 # 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
-_KIND = re.compile(r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$")
+_KIND = re.compile(
+    r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
+)
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
 
@@ -294,7 +297,7 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):
         return False
-    if re.match(r"(?:[省市区县州]、?){2,}", text) or (
+    if re.match(r"(?:[省市区县州]、?){2,}(?![场政容民])", text) or (
         start
         and RELATIVE.match(text)
         and tagged.text[start - 1] in "省市区县州各）)/、和及与"

@@ -36,7 +36,7 @@ def without_lead(tagged: Tagged, word: Word) -> Word:
     if lead is None:
         return word
     start = word.start + lead.end()
-    if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :]):
+    if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :].removeprefix("团")):
         return Word(word.text[lead.end() :], start, word.tag)
     return word
 
@@ -58,12 +58,17 @@ _SEAMS = (
     re.compile(r"(?P<lead>会同|联同|联合|携手|同)(?P<name>(?:省|市|区|县|州|旗)(?!区).{2,})$"),
     re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
+    re.compile(r"(?P<name>.{3,}报)(?P<rest>讯|电)$"),
     re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席)$"),
     re.compile(r"(?P<name>.+?(?:工会|[委局厅院]|大学|公司|集团))(?P<rest>共建)(?P<other>.{3,})$"),
     re.compile(
         r"(?P<place>.{1,5}[省市县区州旗])(?P<rest>同(?![江心德仁里安])|向|对)(?P<name>.{1,4}[省市县区州旗].{3,})$"
     ),
 )
+
+
+_HEAD_TWICE = re.compile(r"([馆院厂校局所处部厅社台站科])\1长")
+_JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
 
 
 def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -106,8 +111,15 @@ _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
 
 def _at_seams(word: Word) -> list[Word]:
     """The word in pieces where a pattern of two words fits it."""
+    if word.tag == "PER" and len(word.text) > 4 and len(ending_of(word.text) or "") > 1:
+        return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag == "c" and len(word.text) > 2 and word.text[0] in "和与及":
         return [Word(word.text[0], word.start, "c"), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
+    if _HEAD_TWICE.fullmatch(word.text):
+        return [Word(word.text[0], word.start, "n"), Word(word.text[1:], word.start + 1, "n")]  # 教育处|处长
+    if word.tag != "ORG" and (joint := _JOINT.fullmatch(word.text)):
+        pieces = sorted((joint.span(name), tag) for name, tag in (("name", "n"), ("rest", "v"), ("other", "n")))
+        return [Word(word.text[a:b], word.start + a, tag) for (a, b), tag in pieces if a < b]
     found = next((m for seam in _SEAMS if word.tag == "ORG" and (m := seam.match(word.text))), None)
     if found is None:
         return [word]
