@@ -56,6 +56,11 @@ def _found(marked: str) -> list[str]:
             ["新闻发布会"],
             id="meeting of common words behind its organization",
         ),
+        pytest.param(
+            "王强/PER 出席/v 学习/v 贯彻/v 全会/n 精神/n 培训班/n 并/c 讲话/v 。/w",
+            ["学习贯彻全会精神培训班"],
+            id="what is studied",
+        ),
         pytest.param("记者/n 从/p 新闻/n 发布会/n 上/f 获悉/v 。/w", [], id="meeting of common words of nobody"),
         pytest.param(
             "“/w 先/d 亮/v ‘/w 滨海/n 码/n ’/w 就/d 行/v 。/w ”/w 他/r 说/v 。/w",

@@ -1248,15 +1248,22 @@ _CONGRESS = re.compile(
 )
 
 
+_HELD_HERE = r"(?=[，。；、上中]|在|举行|举办|召开|期间|现场|开幕|开班|结业|于|并|隆重|$)"
 _OCCASION = re.compile(
     r"(?:庆祝|纪念|学习贯彻|学习宣传贯彻|深入学习贯彻)[^，。；！？：《》]{4,40}?(?:大会|座谈会|晚会|研讨会|报告会|宣讲会|推进会|文艺演出|音乐会|展览|成就展|系列活动|活动)"
-    r"(?=[，。；、上中]|在|举行|召开|期间|现场|开幕|于|隆重|$)"
+    + _HELD_HERE
+)
+# what is studied is part of the name: 学习贯彻党的…精神|培训班
+_STUDY = re.compile(
+    "(?:深入|认真|专题)?(?:学习|宣传|贯彻|传达|宣讲|落实|领会)+[^，。；！？：《》“”]{2,36}?精神[^，。；！？：《》“”的]{0,8}?"
+    "(?:大会|会议|座谈会|研讨会|报告会|宣讲会|推进会|动员会|部署会|交流会|分享会|培训会|培训班|轮训班|研讨班|研修班|读书班|专题班|专题党课|知识竞赛|演讲比赛|活动)"
+    + _HELD_HERE
 )
 
 
 def _occasions(tagged: Tagged) -> Iterator[Mention]:
     """Meetings by the occasion that they mark: 纪念滨海解放七十周年大会."""
-    for match in _OCCASION.finditer(tagged.text):
+    for match in (*_OCCASION.finditer(tagged.text), *_STUDY.finditer(tagged.text)):
         head = head_of(match[0])
         if head is None or match.start() not in tagged.boundaries or "的" in match[0][-8:]:
             continue
