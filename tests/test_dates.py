@@ -28,6 +28,10 @@ from kg import dates
         pytest.param("夜校2008年由工会发起。", None, id="year of the beginning"),
         pytest.param("滨海2月11日电 驿站2020年8月启用，2020年全国推广。", 2021, id="month later than the story's"),
         pytest.param("滨海4月17日电 截至2020年底，建成驿站300家。", 2021, id="after the year that is over"),
+        pytest.param("——2021“码头之春”歌会侧记", 2021, id="year behind a dash"),
+        pytest.param("这是“码头之春”2021年的收官站。", 2021, id="year of what the story is about"),
+        pytest.param("协议自2021年1月1日生效，于2021年1月1日起执行。", None, id="day from which something is in force"),
+        pytest.param("1993年利用捐款兴建小学，自1996年实施计划以来成效显著。", None, id="older than its background"),
         pytest.param("滨海12月17日电 截至2020年底，建成驿站300家。", None, id="perhaps before its end"),
     ],
 )
@@ -51,6 +55,12 @@ def test_year_of(text: str, year: int | None) -> None:
         pytest.param("3月1日开幕，同月闭幕", ["2021-03-01", "2021-03"], id="the same month"),
         pytest.param("截至8日已报名，当天开赛", ["2021-10-08"], id="until a day, and on it"),
         pytest.param("气温3.5度", [], id="no date"),
+        pytest.param("去年十月二十三日开幕", ["2020-10-23"], id="month and day in characters"),
+        pytest.param("一九九八年五月创办，历时三个月", ["1998-05"], id="year in characters"),
+        pytest.param("展览昨在滨海揭幕", ["2021-10-12"], id="yesterday in one character"),
+        pytest.param("如今在滨海", [], id="nowadays"),
+        pytest.param("上月开班，本月8日结业", ["2021-09", "2021-10-08"], id="last month"),
+        pytest.param("2015年挂牌，次年获奖", ["2015", "2016"], id="the year after"),
     ],
 )
 def test_find(text: str, found: list[str]) -> None:
@@ -72,6 +82,8 @@ def test_in_january_december_is_last_year() -> None:
         ("发布时间：2021-10-13　来源：滨海市总工会", "2021-10-13"),
         ("2021-10-13 08:31 来源：滨海晚报", "2021-10-13"),
         ("（《滨海日报》2021年10月13日02版）", "2021-10-13"),
+        ("2021年10月13日　来源：滨海晚报", "2021-10-13"),
+        ("滨海日报 2021年10月13日 第B2版", "2021-10-13"),
         ("2021年10月13日，大会开幕。", None),
         ("发布时间：2021-10-13 …… 发布时间：2021-10-14", None),
     ],

@@ -45,7 +45,7 @@ def _before() -> re.Pattern[str]:
     """A count and what may stand between it and its group: 300多名(来自各地的)."""
     return re.compile(
         rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第每数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
-        rf"({COUNT})(?:余|多)?"
+        rf"({COUNT})(?!\d)(?:余|多)?"
         rf"(?P<unit>名|位|[个家支]$|户|对|人次|人)?"
         rf"(?:(?![家个支所项场次件元年月日天时分公米吨斤亩岁度%])[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )

@@ -671,11 +671,14 @@ class _Page:
             text = reading.tagged.text
             found = dates.find(text, published, self.year, latest)
             days = [iso for _, end, iso in found if len(iso) == 10 and text[end : end + 1] not in ("电", "讯")]
+            days = [] if dates.stated(text) else days  # of publication
             told = latest if not days and latest == day else None
             for m in reading.mentions:
                 start = reading.tagged.sentence.start + m.start
                 key = here.keys.get((start, start + m.end - m.start, PROGRAM))
                 if m.type != PROGRAM or key is None:
+                    continue
+                if m.rule == "pointer" and dates.lies_ahead(text, m.start, m.end):
                     continue
                 thing = self.things[key]
                 thing.date = thing.date or dates.in_name(m.text)
@@ -698,7 +701,9 @@ class _Page:
         things = [self.things[key] for key in sorted({k for (_, _, t), k in here.keys.items() if t == PROGRAM})]
         for opening in (thing for thing in things if thing.date):
             for whole in things:
-                if opens(opening.name, whole.name) and str(opening.date).startswith(whole.date or ""):
+                if whole_of(opening.name) == whole.name and opening.kind == "Award":
+                    whole.date = whole.date or opening.date  # a prize is won when its contest is held
+                elif opens(opening.name, whole.name) and str(opening.date).startswith(whole.date or ""):
                     whole.date = opening.date
                 elif opens(whole.name, opening.name) and not whole.date and len(opening.date or "") == 10:
                     whole.date = opening.date  # a ceremony on the first day
