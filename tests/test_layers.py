@@ -37,7 +37,8 @@ LAYERS = [
     {"iris"},
     {"text"},
     {"model"},
-    {"data", "dates", "numbers"},
+    {"dates"},
+    {"data", "numbers"},
     {"errors"},
 ]
 LEVEL = {module: -depth for depth, layer in enumerate(LAYERS) for module in layer}

@@ -309,6 +309,31 @@ def _found(marked: str) -> list[str]:
             "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"
         ),
         pytest.param(
+            "拨打/v 渔民/n 培训/vn 热线/n 8612345/m 报名/v 。/w", ["渔民培训热线"], id="hotline and its number"
+        ),
+        pytest.param(
+            "滨海卫健委/ORG 实施/v 母婴/n 安全/an 行动/n 提升/v 计划/n 和/c 渔民/n 健康/a 行动/n 提升/v 计划/n 。/w",
+            ["母婴安全行动提升计划", "渔民健康行动提升计划"],
+            id="verb between two heads",
+        ),
+        pytest.param(
+            "举办/v 首届/m 职工/n 美发/vn 、/w 叉车/n 、/w 电焊/n 等/u 技能/n 比赛/vn 。/w",
+            ["首届职工美发、叉车、电焊等技能比赛"],
+            id="one contest in several trades",
+        ),
+        pytest.param("捧/v 走/v 了/u “/w 海鸥杯/nz ”/w 和/c 奖金/n 。/w", ["“海鸥杯”"], id="cup that is won"),
+        pytest.param("王强/PER 登上/v “/w 中国/LOC 好人榜/n ”/w 。/w", ["“中国好人榜”"], id="list of honour"),
+        pytest.param("2009年/TIME 被/p 评为/v 国家二级博物馆/n 。/w", ["国家二级博物馆"], id="honour like a body"),
+        pytest.param(
+            "全国/n 优秀/a 科技/n 辅导员/n 王强/PER 说/v 。/w", ["全国优秀科技辅导员"], id="title before a name"
+        ),
+        pytest.param(
+            "浙江/LOC 工匠/n 、/w 滨海港务公司/ORG 焊工/n 王强/PER 说/v 。/w",
+            ["浙江工匠"],
+            id="title before an affiliation",
+        ),
+        pytest.param("经费/n 来自/v 科技局/n “/w 科普/vn 惠民/vn ”/w 专项/a 。/w", ["“科普惠民”专项"], id="fund"),
+        pytest.param(
             "提供/v “/w 一/m 站/n 办好/v ”/w 上门/vn 服务/vn 。/w", ["“一站办好”上门服务"], id="service behind marks"
         ),
     ],
@@ -344,7 +369,12 @@ def test_finds_nothing(marked: str) -> None:
 
 @pytest.mark.parametrize(
     "marked",
-    ["此次/r 竞赛/vn 由/p 工会/n 主办/v 。/w", "驿站/n 由/p 工会/n 建设/v 。/w", "《/w 通知/n 》/w 要求/v 整改/v 。/w"],
+    [
+        "它/r 由/p 工会/n 发起/v 。/w",
+        "此次/r 竞赛/vn 由/p 工会/n 主办/v 。/w",
+        "驿站/n 由/p 工会/n 建设/v 。/w",
+        "《/w 通知/n 》/w 要求/v 整改/v 。/w",
+    ],
 )
 def test_pointers(marked: str) -> None:
     assert [m.rule for m in programs.find(_tagged(marked))] == ["pointer"]

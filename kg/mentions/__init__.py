@@ -158,9 +158,8 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             _crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals
         ):
             continue
-        if m.type == PROGRAM and any(
-            o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals
-        ):
+        inside = m.type == PROGRAM and m.rule not in ("announced", "opened")  # by a notice, by a ceremony
+        if inside and any(o.type == PROGRAM and _holds(o, m) and (o.start, o.end) != (m.start, m.end) for o in rivals):
             continue
         if (
             m.type == PROGRAM

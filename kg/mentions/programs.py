@@ -129,6 +129,7 @@ def _closes(tagged: Tagged, at: int) -> bool:
     return char == "奖" or (char in "班节赛营" and tagged.words[tagged.word_at(at)].tag in _NOUNS - {"vn"})
 
 
+_RITE = re.compile("(?:仪式|典礼|[启开闭揭]幕式)$")  # of what stands in quotation marks before it
 _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no service
 
 
@@ -239,6 +240,10 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
+            if _RITE.search(tagged.text, head[0], head[1]) and (own := known.get(head_of(inner) or "")):
+                longer = len(inner) > len(own.text) and own.strength in ("strong", "weak")
+                if longer or own.strength == "name":
+                    yield _mention(tagged, match.start(), match.end(), own.kind, "opened", 0.75)
             continue
         if (several := _SEVERAL.match(tagged.text, match.end())) and (sort := head_of(several[1])):
             yield _mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
@@ -272,6 +277,10 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             (_HONOUR.search(inner) and (_HONOURED.search(tagged.text) or _before_person(tagged, match.end())))
             or _NAMED_AS.search(tagged.text[: match.start()])
             or _AWARDED.match(tagged.text, match.end())
+            or (
+                _WON.search(tagged.text[: match.start()])
+                and re.search("杯$|[金银铜]奖$|榜$|名[单录]$|百强$|十[强佳]$", inner)
+            )
         ):
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), "Award", "quoted honour", 0.75)
             continue
@@ -337,6 +346,10 @@ _TITLED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}?[部厅局委会协联办院])?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
 )
 _AWARDED = re.compile(r"(?:代表|获得者|获奖者)?(?:颁发?|授|发放)了?(?:奖|牌|匾|证|荣誉|聘书)")  # “金牌渔民”颁发奖牌
+# what cups and lists of honour are won by: 捧走“码头杯”, 登上“滨海好人榜”
+_WON = re.compile(
+    "(?:[捧夺摘领拿揽][走得起下回取获到]|[登荣]上|荣登|登|上榜|入围|入选|列入|跻身|收获|斩获|赢得|喜获|问鼎|染指|折桂|卫冕)了?$"
+)
 _NAMING = re.compile(
     r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
 )
@@ -692,6 +705,8 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
             or (known[tagged.text[at:end]].kind == "Award" and not _AWARDING.search(tagged.text[:start]))
         ):
             continue  # 劳动模范、先进工作者表彰大会: honours inside the name of a meeting
+        if any(_leads_to(tagged, end, later) for later, _ in within):
+            continue
         after = tagged.text[end : end + 1]
         index = tagged.word_at(end) if end < len(tagged.text) else -1
         closes = (
@@ -707,10 +722,21 @@ def _split_objects(tagged: Tagged, start: int, stop: int, places: list[tuple[int
             return
 
 
+def _leads_to(tagged: Tagged, end: int, head: int) -> bool:
+    """Whether one verb of two characters joins what ends there to the next head: 母婴安全行动|提升|计划."""
+    word = tagged.words[tagged.word_at(end)] if end < head else None
+    if word is None or (word.start, word.end) != (end, head) or len(word.text) != 2 or word.tag not in ("v", "vn"):
+        return False
+    return word.text not in (_words("before_program") | _words("host") | _words("edge")) - _words("host_in_names")
+
+
 def _apart(tagged: Tagged, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The names in a coordination that only the last head closes: 码头书画展、海员歌咏比赛在…举行."""
     commas = [at for at in range(start, end) if tagged.text[at] == "、" and not _inside_marks(tagged.text, at)]
     last = commas[-1] + 1 if commas else start
+    if commas and _EDITION.match(tagged.text, start) and re.search("等[^、等]{2,8}$", tagged.text[last:end]):
+        yield start, end  # one contest in several trades: 首届车工、焊工等技能比赛
+        return
     if commas and (
         re.search(r"等(?!\d)", tagged.text[last:end]) or tagged.text[last:end] == head_of(tagged.text[last:end])
     ):
@@ -805,7 +831,10 @@ def _identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) -
     if (
         "”等" in modifier
         or modifier == "系列"
-        or modifier.endswith(("等", "各类", "各种", "等系列", "一个", "相关", "有关", "这一", "这些", "该"))
+        or (
+            not _EDITION.match(modifier)
+            and modifier.endswith(("等", "各类", "各种", "等系列", "一个", "相关", "有关", "这一", "这些", "该"))
+        )
         or re.match(r"一[个项批场种]|两[个项]|多[个项场]", modifier)
     ):
         return False
@@ -1008,12 +1037,17 @@ def _insurances(tagged: Tagged) -> Iterator[Mention]:
 
 
 _HOTLINE = re.compile(r"(?<!\d)(?:1\d{4}|9\d{4})[\u4e00-\u9fff]{0,10}?热线")
+_LINE_WITH_NUMBER = re.compile(r"热线(?:电话)?(?=[（(：:\s为是]?(?:0\d{2,3}[-—]?)?\d{5,8})")
 
 
 def _hotlines(tagged: Tagged) -> Iterator[Mention]:
-    """Hotlines by their short number: 12345政务服务热线."""
+    """Hotlines by their short number, and those whose number is told: 12345政务服务热线, 渔民维权热线8612345."""
     for match in _HOTLINE.finditer(tagged.text):
         yield _mention(tagged, match.start(), match.end(), "Platform", "hotline", 0.85)
+    for match in _LINE_WITH_NUMBER.finditer(tagged.text):
+        start = _cut(tagged, _walk(tagged, match.start()), match.end())
+        if match.start() - start >= _MODIFIER_LEAST:
+            yield _mention(tagged, start, match.end(), "Platform", "hotline", 0.8)
 
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
@@ -1139,6 +1173,30 @@ def _awards(tagged: Tagged) -> Iterator[Mention]:
         yield _mention(tagged, start, match.end(), "Award", "award", 0.85)
 
 
+_OF_LEVEL = r"(?:全[国省市区县州]|中国|国家级?|[省市县区州]级?)"
+# what somebody is called by an honour: 全国优秀辅导员, 滨海工匠
+_BEST = r"(?:优秀|最美|杰出|先进|十佳|十大|模范|金牌|首席|百佳|新锐)[^，。；、的和与及“”]{0,10}?"
+_CALLED_SO = r"(?:[者员师工手人家星匠兵]|模范|先锋|卫士|楷模|青年|村官|党员|干部|个人|医生|护士|[民交]警|妈妈|状元|之星|英才|园丁)"
+_TITLE_OF = re.compile(rf"{_OF_LEVEL}(?:\d{{4}}年度?)?{_BEST}{_CALLED_SO}")
+_MASTER = re.compile(
+    "(?:大国|大)?(?:工匠|名匠|好人|名师|名医|楷模|英才|首席技师|大工匠|巧匠|劳模|最美人物)|" + _BEST + _CALLED_SO
+)
+_OTHERS_TITLE = re.compile(r"(?:获得者|得主)?(?:[、（][^，。；：！？]{0,60})?$")
+
+
+def _titled(tagged: Tagged) -> Iterator[Mention]:
+    """Honours before the name of who has them: 全国优秀辅导员王强, 滨海工匠、滨海港务公司焊工王强."""
+    people = [word.start for word in tagged.words if word.tag == "PER"]
+    found = [(m.start(), m.end()) for m in _TITLE_OF.finditer(tagged.text)]
+    found += [(r.start, m.end()) for r in tagged.regions if (m := _MASTER.match(tagged.text, r.end))]
+    for start, end in found:
+        person = next((at for at in people if at >= end), None)
+        whole = start in tagged.boundaries and end in tagged.boundaries
+        whole = whole and not any(body.start < end and start < body.end for body in tagged.bodies)
+        if whole and person is not None and _OTHERS_TITLE.fullmatch(tagged.text[end:person]):
+            yield _mention(tagged, start, end, "Award", "title before name", 0.8)
+
+
 _PRIZE_NAME = (
     r"[^，。；！？、获得为了者]{0,30}?"
     r"(?:[\u4e00-\u9fff]{1,7}(?<![颁获领发评得])奖|冠军|亚军|季军|金牌|银牌|铜牌|荣誉称号|称号)"
@@ -1166,7 +1224,7 @@ def _prizes(tagged: Tagged) -> Iterator[Mention]:
 
 # what somebody is named: 被评为…, 入选…; up to a count, or the word for titles in general
 _NAMED_SO = re.compile(
-    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登|列入|列为|评上)(?:了|过)?"
+    r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登|列入|列为|评上|争创|创成|晋升为|升级为|获批)(?:了|过)?"
     r"([^，。；！？：《》]{4,60})"
 )
 _GIVEN_TO = re.compile(
@@ -1176,7 +1234,7 @@ _TITLES_END = re.compile(
     r"等(?:多项|系列|一批)?(?:荣誉|称号|奖|\d)|等$|(?:荣誉)?称号|名[单录]|\d+[余多]?[家个人名次项所]|行列"
 )
 _TITLE_CUE = re.compile(
-    r"优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
+    r"国家[一二三特]级|强[镇县区市村乡企]|百强|高新技术企业|瞪羚|独角兽|教育基地|实践基地|之乡|特色小镇|优秀|优胜|先进|模范|示范|标兵|标杆|最美|十[佳大]|百[佳强]|\d+强|金牌|首席|文明|工匠|能手|状元|星级|红旗|先锋|明星|典型|"
     r"杰出|新锐|卓越|劳模|奖|之星|好人|小巨人|专精特新|国家级|省级|市级|[3-5三四五]A级|5A|4A|案例|首席|合格单位|试点"
 )
 
@@ -1185,7 +1243,7 @@ def _honours(tagged: Tagged) -> Iterator[Mention]:
     """Titles behind a verb of naming, each of a list, and what prizes are given for."""
     for found in _NAMED_SO.finditer(tagged.text):
         end = next((m.start() for m in _TITLES_END.finditer(tagged.text, *found.span(1))), found.end(1))
-        for start, stop in _listed_apart(tagged.text, found.start(1), end):
+        for start, stop in _listed_apart(tagged, found.start(1), end):
             yield from _honour(tagged, start, stop)
     for found in _GIVEN_TO.finditer(tagged.text):
         if kind_of(found[1]) == "Award":
@@ -1200,18 +1258,20 @@ def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
     text = tagged.text[start:end]
     whole = start in tagged.boundaries and end in tagged.boundaries and not _inside_marks(tagged.text, end)
     if whole and len(text) >= 4 and _TITLE_CUE.search(text) and "“" not in text and text not in _TITLES:
-        yield _mention(tagged, start, end, "Award", "honour", 0.8)
+        yield _mention(tagged, start, end, "Award", "honour", 0.92)  # surer than a body of that name
 
 
 _TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
 
 
-def _listed_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of a list, marks respected."""
-    begin = start
+def _listed_apart(tagged: Tagged, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list, marks and names of bodies respected: 全国劳模和工匠人才创新工作室 is one."""
+    text, begin = tagged.text, start
     for at in [
-        at for at in range(start, end) if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)
-    ]:
+        at for at in range(start, end)
+        if text[at] in "、和及与" and not _inside_marks(text[start:end], at - start)
+        and not any(body.start < at < body.end for body in tagged.bodies)
+    ]:  # fmt: skip
         yield begin, at
         begin = at + 1
     yield begin, end
@@ -1301,6 +1361,10 @@ def _ceremonies(tagged: Tagged) -> Iterator[Mention]:
 
 # a head alone that something is run by: 夏令营由…发起, 驿站由…共建
 _BARE_BY = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])([\u4e00-\u9fff]{2,6}?)(?=由(?![于此来衷]))")
+# 它由…发起: the program that was named last
+_IT = re.compile(
+    "(?:(?<=[，。；：])|^)它(?=由[^，。；]{2,40}(?:[^。；]{0,60}?)(?:主办|承办|协办|发起|举办|打造|推出|开发|设立|创办|实施|运营))"
+)
 _NOTICE_SAYS = re.compile(
     r"(?:^|[，。；：])(通知|公告|倡议书?|指导意见|实施意见)(?=要求|指出|强调|明确|提出|规定|号召|部署)"
 )
@@ -1326,6 +1390,8 @@ def _pointers(tagged: Tagged) -> Iterator[Mention]:
         alone = known.get(match[1])
         if alone and match.end() in tagged.boundaries and alone.kind not in ("Award", "Document", "Work"):
             yield Mention(match.start(1), match.end(1), PROGRAM, alone.kind, match[1], "pointer", 0.55)
+    for match in _IT.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), PROGRAM, None, match[0], "pointer", 0.55)
     for match in _NOTICE_SAYS.finditer(tagged.text):
         yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
     for word in lexicon.word_classes()["demonstrative"]:
@@ -1439,6 +1505,7 @@ def find(tagged: Tagged) -> list[Mention]:
         _subjects,
         _honours,
         _prizes,
+        _titled,
         _about,
         _agreements,
         _quoted,

@@ -508,6 +508,8 @@ class _Page:
 
     @staticmethod
     def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
+        if m.text == "它":
+            return next((item[1] for item in reversed(placed) if item[0] < start and item[2] != "Award"), None)
         head = program_names.head_of(m.text) or m.text
         before = [item for item in placed if item[0] < start] or list(placed[:1])
         same = [item for item in before if item[3].endswith(head[-2:])] or [
