@@ -47,7 +47,8 @@ _BEFORE_OBJECT = re.compile(
     "(?:[由与和向对为在给从到被同、及跟让使据赴经]|贯彻|落实|学习|宣传|联合|配合|协助|邀请|走进|前往|加入|"
     "通过|依托|获悉|按照|根据|提升|提高|增强|展示|展现|推动|促进|支持|指导|帮助|服务|覆盖|围绕|位于|来自|成为|作为|参观|"
     "考察|调研|访问|慰问|看望|获得|授予|成立|组建|建成|打造|开展|举办|发放|发送|发行|制定|编写|落实|使用|利用|入选|列入|纳入|"
-    "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|(?:加上|除了?|包括|连同)[^，。；：ＯＰＮＧ]{0,12}$"
+    "了解|登录|注册|下载|扫码|接入|拨打|关注)了?$|"
+    "(?:加上|除了?|包括|连同|力克|战胜|击败|险胜|大胜|完胜|轻取|不敌|负于|输给|逼平|淘汰)[^，。；：ＯＰＮＧ]{0,12}$"
 )
 # what may stand in a clause before the name that it begins with: an adverbial, or who has it (Ｏ组织的) and how
 _CLAUSE_BEGINS = re.compile(
@@ -903,6 +904,10 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: _Carried) 
     found = _shared_count(match.objects, sentence)
     if match.rule.relation == "served":
         found = (*found, *_among(match, sentence))
+    if match.rule.relation == "founded":
+        found = tuple(slot for slot in found if not _acts_for(slot, sentence))
+        if match.objects and not found:
+            return ()
     objects = tuple(_shift_slot(o, base) for o in found)
     return objects or _left_out(what, sentence, match.place, base, carried)
 
@@ -916,6 +921,11 @@ def _among(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
     """Parts of those who are served, counted behind them: 吸纳工人86人，其中残疾人6人."""
     found = _AMONG.match(sentence.text, match.place + len(match.text))
     return tuple(sentence.within(*found.span(1))) if found else ()
+
+
+def _acts_for(body: Slot, sentence: Typed) -> bool:
+    """Whether the post and name of somebody follow a body: 组建滨海服务中心，临江市委|副书记王强担任主任."""
+    return any(slot is body and _has_post(sentence, place) for place, slot in sentence.slots.items())
 
 
 def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:

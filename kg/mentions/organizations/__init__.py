@@ -196,11 +196,16 @@ def _quoted_pattern() -> re.Pattern[str]:
 
 
 # what is set up, in common words: 成立码头风电职工创新联盟, 组建的智能泵阀产业学院挂牌
-_FOUNDED = r"(?:学院|联盟|联合会|协会|工会|委员会|联合体|服务队|志愿队|突击队|研究院|基金会|分会|医联体|调解室)"
-_NEW_BODY = re.compile(
-    rf"(?:发起|组建|联合|挂牌|正式)?(?:成立|组建|筹建|创建|新建)(?:了|起|的)?(?:首[个家支]|全[省市区县]首[个家])?"
-    rf"(?P<name>[\u4e00-\u9fff]{{4,24}}?{_FOUNDED})(?=[，。；、！]|正式|揭牌|挂牌|成立|$)"
+_FOUNDED = (
+    r"(?:实验室|研究所|(?:研究|研发|创新|技术)中心|推广站|试验站|学院|联盟|联合会|协会|工会|委员会|联合体|"
+    r"服务队|志愿队|突击队|研究院|基金会|分会|医联体|调解室)"
 )
+_NEW_BODY = re.compile(
+    rf"(?:发起|组建|联合|挂牌|正式|签约|合作)?(?:成立|组建|筹建|创建|新建|共建|联建|合建|共同建立)(?:了|起|的)?"
+    rf"(?:首[个家支]|全[省市区县]首[个家])?"
+    rf"(?P<name>[\u4e00-\u9fff]{{4,24}}?{_FOUNDED})(?=[，。；、！]|正式|揭牌|挂牌|成立|获批|落成|启用|投用|首[批届]|$)"
+)
+_ANY_FIELD = re.compile("(?:创新|创业|联合|合作|产业|教育|培训|技术|研究|研发|科研|建设|服务)*")
 _NOT_IN_BODIES = re.compile("[的了在与和及为将由]|各|一批|多个")
 
 
@@ -210,6 +215,7 @@ def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
         start, end = match.span("name")
         ending = ending_of(match["name"]) or ""
         specific = end - start - len(ending) >= _FIELDS and not _NOT_IN_BODIES.search(match["name"])
+        specific = specific and _ANY_FIELD.fullmatch(match["name"], 0, len(match["name"]) - len(ending)) is None
         if specific and start in tagged.boundaries and end in tagged.boundaries:
             kind = lexicon.organization_endings()[ending].kind if ending else "Other"
             yield Mention(start, end, ORGANIZATION, kind, match["name"], "new body", 0.8)

@@ -120,7 +120,7 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEnding) -> bool:
     """Whether the words between an organization and the ending of a department make one name."""
     between = tagged.text[start:end]
-    if re.search(r"[，。、：；（）“”《》\s]|^共建", between) or _holds_another(between):
+    if re.search(r"[，。、：；（）“”《》\s]|^[与和]|^共建|签约|联[建办]|合[建办]", between) or _holds_another(between):
         return False
     workplace = _WORKPLACES.fullmatch(ending.text) is not None
     return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))

@@ -19,7 +19,9 @@ def only_regions(tagged: Tagged, word: Word) -> bool:
 
 
 def without_tail(word: Word) -> Word:
-    """The tagger's name without a verb of two characters behind its ending: 滨海公司建会."""
+    """The tagger's name without a verb of two characters, or 与, behind its ending: 滨海公司建会, 滨海市政府与."""
+    if word.text[-1] in "与和及" and len(word.text) > 4 and _whole(word.text[:-1]):
+        return Word(word.text[:-1], word.start, word.tag)
     if (
         ending_of(word.text) is None
         and word.text not in lexicon.national_bodies()
