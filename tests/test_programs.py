@@ -332,6 +332,13 @@ def _found(marked: str) -> list[str]:
             ["浙江工匠"],
             id="title before an affiliation",
         ),
+        pytest.param(
+            "陇原/n 工匠/n 、/w 焊工/n 王强/PER 说/v 。/w", ["陇原工匠"], id="title of a province's other name"
+        ),
+        pytest.param("工会/n “/w 送/v 清凉/an ”/w 来/v 了/u 。/w", ["“送清凉”"], id="deed in quotation marks"),
+        pytest.param("职工/n “/w 二次/m 上岗/v ”/w 。/w", [], id="verb in quotation marks"),
+        pytest.param("提出/v 了/u “/w 同乡/n 编组/v ”/w 的/u 思路/n 。/w", ["“同乡编组”"], id="way that is found"),
+        pytest.param("组织/v 青年/n 赴/p 码头/n 扶贫/vn 支教/vn 。/w", [], id="what people go for"),
         pytest.param("经费/n 来自/v 科技局/n “/w 科普/vn 惠民/vn ”/w 专项/a 。/w", ["“科普惠民”专项"], id="fund"),
         pytest.param(
             "提供/v “/w 一/m 站/n 办好/v ”/w 上门/vn 服务/vn 。/w", ["“一站办好”上门服务"], id="service behind marks"

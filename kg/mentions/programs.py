@@ -240,7 +240,8 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield _mention(tagged, _before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
-            if _RITE.search(tagged.text, head[0], head[1]) and (own := known.get(head_of(inner) or "")):
+            parted = _RITE.search(tagged.text, head[0], head[1]) or kind == "Award"
+            if parted and (own := known.get(head_of(inner) or "")):
                 longer = len(inner) > len(own.text) and own.strength in ("strong", "weak")
                 if longer or own.strength == "name":
                     yield _mention(tagged, match.start(), match.end(), own.kind, "opened", 0.75)
@@ -252,11 +253,11 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             yield _mention(tagged, _before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8)
             continue
         inside = head_of(inner)
-        if inside and known[inside].strength == "behind":
+        if inside and (known[inside].strength == "behind" or _is_verb(tagged, match.start(), match.end(), inside)):
             inside = None
         if (
             inside
-            and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST)
+            and (len(inner) > len(inside) + 1 or len(inner) >= _BARE_LEAST or _is_campaign(inner))
             and not re.search(r"，|成为|更加|不是|就是", inner)
         ):
             strong = known[inside].strong
@@ -277,6 +278,7 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             (_HONOUR.search(inner) and (_HONOURED.search(tagged.text) or _before_person(tagged, match.end())))
             or _NAMED_AS.search(tagged.text[: match.start()])
             or _AWARDED.match(tagged.text, match.end())
+            or (inner.endswith("杯") and re.match("奖[金杯牌品]", tagged.text[match.end() :]))
             or (
                 _WON.search(tagged.text[: match.start()])
                 and re.search("杯$|[金银铜]奖$|榜$|名[单录]$|百强$|十[强佳]$", inner)
@@ -294,6 +296,18 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield _mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
+
+
+def _is_campaign(name: str) -> bool:
+    """Whether a name is a deed of a campaign that goes by it: “送清凉”."""
+    head = lexicon.program_heads().get(name)
+    return head is not None and _is_deed(name) and (head.kind == "Campaign" or head.strength == "name")
+
+
+def _is_verb(tagged: Tagged, start: int, end: int, head: str) -> bool:
+    """Whether a head of one character at the end of a quotation only ends a verb: “二次上岗”."""
+    word = tagged.words[tagged.word_at(end - 2)]
+    return len(head) == 1 and word.tag == "v" and start < word.start < end - 2
 
 
 _PLACES = re.compile(r"[点站屋家间室角吧亭岗园廊馆店坊台所堂]”$")
@@ -364,6 +378,9 @@ def _named_by(tagged: Tagged, offset: int) -> str | None:
 
 _DONE = re.compile(r"(?:做法|办法|模式|经验|思路|机制|打法|战法|法宝|举措|制度)(?:就?是|叫|为|被称为)$")
 _CALLED = re.compile(r"(?:称之为|称为|称作|叫做|叫作|名为|名叫|命名为|取名为?)$")
+_FOUND_WAY = re.compile(  # 提出了“…”的思路
+    r"(?:提出|探索|探索出|形成|总结|总结出|推行|推出|创新|实行|采取|采用|建立|创建|摸索|摸索出|走出|运用|首创)(?:了|一条|一套)*$"
+)
 _IS = re.compile(r"(?:正?是|系)[^，。；“”]{0,40}(?:“[^“”]{2,16}”)?的[^，。；“”]{0,12}$")
 
 
@@ -376,8 +393,10 @@ def _told_by(tagged: Tagged, start: int, end: int) -> str | None:
     places = [(a, e) for a, e in heads(tagged.text) if end < a and e <= stop and e in tagged.boundaries]
     for at, behind in places:
         told = tagged.text[end:at]
-        called = _CALLED.search(tagged.text[:start]) and re.fullmatch(r"的[^，。；“”]{0,8}", told)
-        if called or (_IS.fullmatch(told) and not _goes_on(tagged, behind)):
+        before = tagged.text[:start]
+        called = _CALLED.search(before) and re.fullmatch(r"的[^，。；“”]{0,8}", told)
+        way = told == "的" and known[tagged.text[at:behind]].kind == "Model" and _FOUND_WAY.search(before)
+        if called or way or (_IS.fullmatch(told) and not _goes_on(tagged, behind)):
             return known[tagged.text[at:behind]].kind
     return None
 
@@ -520,6 +539,8 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
             start = _cut(tagged, start, end, whole=held)
             if _is_clause(tagged, start, end - len(head)):
                 continue
+            if known[head].kind in ("Campaign", "Service") and tagged.text[:start].endswith(_GOING):
+                continue  # 组织青年赴临江支教: what they go for
             weak = not known[head].strong
             if known[head].kind in _NOT_DONE and verb_word in _words("host_loose") and verb_word not in _GIVEN:
                 continue
@@ -536,6 +557,9 @@ def _objects(tagged: Tagged) -> Iterator[Mention]:
                 continue
             several = True
             yield _mention(tagged, start, end, known[head].kind, "hosted object", 0.7 if weak else 0.8)
+
+
+_GOING = ("赴", "到", "前往", "来到", "奔赴", "深入", "走进")
 
 
 def _is_clause(tagged: Tagged, start: int, end: int) -> bool:
@@ -1183,6 +1207,12 @@ _TITLE_OF = re.compile(rf"{_OF_LEVEL}(?:\d{{4}}年度?)?{_BEST}{_CALLED_SO}")
 _MASTER = re.compile(
     "(?:大国|大)?(?:工匠|名匠|好人|名师|名医|楷模|英才|首席技师|大工匠|巧匠|劳模|最美人物)|" + _BEST + _CALLED_SO
 )
+# provinces by the names that titles prefer
+_LANDS = (
+    "燕赵|三晋|齐鲁|中原|荆楚|湖湘|潇湘|南粤|岭南|八桂|八闽|江淮|赣鄱|吴越|三秦|陇原|天山|塞上|北疆|龙江|白山松水|辽沈|"
+    "天府|巴渝|巴蜀|黔贵|云岭|彩云|琼州|雪域|江海|津门|京华|申城|羊城|鹏城|蓉城|泉城|江城|星城|春城"
+)
+_OF_OUR_LAND = re.compile(f"(?:{_LANDS})(?:大?工匠|名匠|好人|楷模|英才|首席技师|先锋|脊梁)")
 _OTHERS_TITLE = re.compile(r"(?:获得者|得主)?(?:[、（][^，。；：！？]{0,60})?$")
 
 
@@ -1190,6 +1220,7 @@ def _titled(tagged: Tagged) -> Iterator[Mention]:
     """Honours before the name of who has them: 全国优秀辅导员王强, 滨海工匠、滨海港务公司焊工王强."""
     people = [word.start for word in tagged.words if word.tag == "PER"]
     found = [(m.start(), m.end()) for m in _TITLE_OF.finditer(tagged.text)]
+    found += [(m.start(), m.end()) for m in _OF_OUR_LAND.finditer(tagged.text)]
     found += [(r.start, m.end()) for r in tagged.regions if (m := _MASTER.match(tagged.text, r.end))]
     for start, end in found:
         person = next((at for at in people if at >= end), None)

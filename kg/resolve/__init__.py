@@ -161,6 +161,12 @@ def _set_up(text: str, start: int, end: int) -> bool:
     return any(dates.BEGINS.search(beside) is not None for beside in (text[max(0, start - 8) : start], behind))
 
 
+def _told_apart(m: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a sentence says that a bare name is of another kind: “春雨”是服务品牌, beside “春雨”培训班."""
+    told = m.rule == "quoted as" or any(other.rule == "quoted as" for other in others)
+    return told and m.kind is not None and all(other.kind not in (None, m.kind) for other in others)
+
+
 def _agree(one: Region | None, other: Region | None) -> bool:
     """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
     if one is None or other is None or one == other:
@@ -459,7 +465,7 @@ class _Page:
             for cluster in clusters:
                 names = [other.text for other, _, _ in cluster]
                 shortened = m.rule == "bare object" and any(m.text in program_text(name) for name in names)
-                if shortened or belongs(m.text, names):
+                if shortened or (belongs(m.text, names) and not _told_apart(m, [other for other, _, _ in cluster])):
                     cluster.append((m, start, end))
                     break
             else:

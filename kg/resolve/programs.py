@@ -258,6 +258,13 @@ def _same_head(a: str, b: str) -> bool:
     return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
 
 
+def _ends_core(a: str, b: str) -> bool:
+    """Whether what stands in quotation marks ends in the other's: “博爱送万家”, “红十字博爱送万家”."""
+    short, long = sorted((a, b), key=len)
+    honour = _HONOURS.search(long.removesuffix(short)) is not None
+    return len(short) >= 4 and long != short and long.endswith(short) and not honour
+
+
 def _ends_alike(a: str, b: str) -> bool:
     """Whether the same words stand behind both quotations: “春风”暨劳务招聘季, “春风暨援助月”劳务招聘季."""
     tails = sorted((_behind_quotation(name) for name in (a, b)), key=len)
@@ -268,7 +275,9 @@ def _behind_quotation(name: str) -> str:
     return re.split("[”》’』」]", name)[-1]
 
 
-_HONOURS = re.compile(r"最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳")  # “最美驿站” is an honour, 驿站 is none
+_HONOURS = re.compile(
+    r"金牌|首席|最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳"
+)  # “最美驿站” is an honour, 驿站 is none
 
 
 def same_program(a: str, b: str) -> bool:
@@ -283,6 +292,8 @@ def same_program(a: str, b: str) -> bool:
         return _same_head(a, b)
     if core_a and core_b and _main_title(core_a) == _main_title(core_b):
         return _same_head(a, b)
+    if core_a and core_b and _ends_core(core_a, core_b) and _same_head(a, b):
+        return True
     if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
         return False
     if _other_edition(plain_a, plain_b):
