@@ -241,6 +241,23 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
 
 
+# a body in the term of its members, who meet in it: 滨海市十三届人大常委会|第二十七次会议
+_TERM = re.compile(
+    r"(?P<level>自治区|自治州|[省市县区州旗])?第?[一二三四五六七八九十百\d]{1,3}届"
+    r"(?P<body>人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协常委会|政协|党委|纪委)(?=第?[一二三四五六七八九十\d]|[五三]年|[一-鿿]{0,4}会议)"
+)
+
+
+def _sitting(tagged: Tagged) -> Iterator[Mention]:
+    """Bodies with the number of their term, by the name without it: 滨海市人大常委会."""
+    for match in _TERM.finditer(tagged.text):
+        region = tagged.region_ending(match.end("level") if match["level"] else match.start())
+        if region or match["level"]:
+            start = region.start if region else match.start()
+            name = (region.text if region else match["level"]) + match["body"]
+            yield Mention(start, match.end(), ORGANIZATION, "Legislature", name, "in its term", 0.9)
+
+
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
     for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
@@ -297,7 +314,7 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    sources = (_new_bodies, _brands, _candidates, short_unions, _governments, _national, _quoted)
+    sources = (_new_bodies, _brands, _candidates, short_unions, _governments, _national, _quoted, _sitting)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention
