@@ -304,6 +304,11 @@ def _found(marked: str) -> list[str]:
             ["免费健康体检服务"],
             id="a service that a number of people got",
         ),
+        pytest.param(
+            "为/p 312名/m 渔民/n 免费/ad 做/v 了/u 肝癌/n 、/w 肺癌/n 筛查/vn 。/w",
+            ["肝癌、肺癌筛查"],
+            id="a screening that a number of people got",
+        ),
         pytest.param("用好/v 12399/m 渔民/n 热线/n 。/w", ["12399渔民热线"], id="hotline by its number"),
         pytest.param(
             "服务/v 亚运会/nz 、/w 国庆/TIME 70周年/TIME 庆典/n 。/w", ["亚运会", "国庆70周年庆典"], id="great events"

@@ -1035,15 +1035,18 @@ def _takes_as_occasion(tagged: Tagged) -> Iterator[Mention]:
 
 
 _PROVIDED = re.compile(
-    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?提供(?:了|过)?((?![了过])[^，。；、等的]{4,20}服务)(?=[，。；]|$)"
+    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?"
+    r"(?:提供(?:了|过)?((?![了过])[^，。；、等的]{4,20}服务)|"
+    r"(?:免费|义务)?(?:做|进行|开展|组织)(?:了|过)?((?![了过])[^，。；等的]{2,16}(?:筛查|体检|义诊)))(?=[，。；]|$)"
 )
 
 
 def _provided(tagged: Tagged) -> Iterator[Mention]:
     """Services that a number of people got: 为300名渔民提供免费体检服务."""
     for match in _PROVIDED.finditer(tagged.text):
-        if match.start(1) in tagged.boundaries:
-            yield _mention(tagged, match.start(1), match.end(1), "Service", "provided", 0.65)
+        start, end = match.span(match.lastindex or 1)
+        if start in tagged.boundaries:
+            yield _mention(tagged, start, end, "Service", "provided", 0.65)
 
 
 _INSURANCE = re.compile(
