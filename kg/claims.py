@@ -1005,7 +1005,8 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
     if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
         return
     helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
-    if program.kind == "Training" or (program.kind in _ENJOYED and not helps):
+    enjoyed = program.kind in _ENJOYED and not helps and not _CEREMONY.search(program.text)
+    if program.kind == "Training" or enjoyed:
         sure = round(claim.confidence * 0.9, 3)
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 
