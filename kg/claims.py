@@ -177,6 +177,12 @@ class _Carried:
         in_text = [slot for slot in same if slot not in self.held[: self.titles]]
         return next(iter([*in_text, *same]), None)
 
+    def of_it(self, pointer: Mention) -> bool:
+        """Whether 此次大赛 means what an event is of: 焊工大赛, where the story holds only its 总结会."""
+        events, head = [*self.held, *self.attended], pointer.text[-2:]
+        fits = any(_name(slot).endswith(head) or slot.mention.kind == pointer.kind for slot in events)
+        return not fits and head not in _ANYTHING and any(head in slot.mention.text for slot in events)
+
     def event(self, clause: str) -> Slot | None:
         """The event that a clause without one speaks of: the latest held of the kind it points to, else the latest."""
         if _ORGANIZED.search(clause):
@@ -333,6 +339,10 @@ def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple
         if same:
             return match.start(1), max(same, key=lambda slot: slot.mention.start)
     return None
+
+
+def _is_pointer(m: Mention) -> bool:
+    return m.type == PROGRAM and m.rule == "pointer"
 
 
 def _is_named(m: Mention) -> bool:
@@ -616,8 +626,14 @@ def _happens(sentence: Typed, place: int) -> bool:
     return _is_event(program) or (campaign and (_occurs(sentence, place) or _is_scene(sentence, place)))
 
 
+# 活动结束后，王强走访了…: no part of the event
+_AFTERWARDS = re.compile("(?:^|[。；”])[^，。；]{0,8}(?:(?:结束|闭幕|落幕)(?:之?后|以后)|会后)，[^。；]*$")
+
+
 def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carried) -> tuple[Slot, ...]:
     """The event that a clause leaves out: one of the same sentence that is held, else what the story tells of."""
+    if _AFTERWARDS.search(sentence.text[:place]):
+        return ()
     if _ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (_shift_slot(run, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and _happens(sentence, p)]
@@ -631,7 +647,9 @@ def _event(sentence: Typed, place: int, clause: str, base: int, carried: _Carrie
         here = here or [slot for _, slot in before if slot.mention.kind in _pointed_kinds(clause)]
     if not here and _SERIES.search(sentence.text[:place]):
         return ()
-    pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and s.mention.rule == "pointer"]
+    pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and _is_pointer(s.mention)]
+    if not here and pointers and carried.of_it(pointers[-1].mention):
+        return (_shift_slot(pointers[-1], base),)  # left to the names of all the story
     pointed = carried.pointed(pointers[-1].mention) if pointers and _ORGANIZED.search(clause) else None
     found = _shift_slot(here[-1], base) if here else pointed or carried.event(clause)
     if found is None:  # 随着王强鸣响发令枪，马拉松开跑
@@ -840,6 +858,8 @@ def _attended(
 ) -> tuple[Slot, ...]:
     """The events that people attend: of a pointer or of a ceremony without a name, what it means."""
     first = named[0].mention
+    if _is_pointer(first) and carried.of_it(first):
+        return tuple(_shift_slot(slot, base) for slot in named)
     nameless = first.rule == "pointer" or _NAMELESS.fullmatch(first.text) is not None
     meant = _event(sentence, match.place, first.text, base, carried) if nameless else ()
     return meant or tuple(_shift_slot(slot, base) for slot in named)
@@ -995,7 +1015,8 @@ def _enjoyed(claim: Claim) -> Iterator[Claim]:
     if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
         return
     helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
-    if program.kind == "Training" or (program.kind in _ENJOYED and not helps):
+    enjoyed = program.kind in _ENJOYED and not helps and not _CEREMONY.search(program.text)
+    if program.kind == "Training" or enjoyed:
         sure = round(claim.confidence * 0.9, 3)
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 

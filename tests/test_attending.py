@@ -52,6 +52,14 @@ STORIES = [
         {("王强", "首届滨海合唱论坛"), ("李敏", "首届滨海合唱论坛"), ("歌手", "首届滨海合唱论坛")},
     ),
     (f"{FORUM}应邀出席论坛的还有临江县总工会主席王强。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    # what a meeting is of, where the story names nothing else that is called so
+    (
+        "焊工受表彰\n10月8日，2018年滨海市焊工大赛总结表彰会在滨海市举行。此次大赛吸引了300名选手参赛。",
+        "took-part-in",
+        {("选手", "2018年滨海市焊工大赛")},
+    ),
+    # what follows an event is no part of it
+    (f"{FORUM}论坛结束后，王强一行走访了3户家庭。", "took-part-in", set()),
     # at a ceremony, also what the next sentences of the paragraph tell
     (
         "滨海市烹饪大赛\n10月8日，滨海市烹饪大赛举行颁奖典礼。典礼上，王强从李敏手中接过证书。临江县妇联主席陈芳讲话。",
