@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.mentions.tagged import Tagged, longest
@@ -25,7 +26,7 @@ _COMPOUND_CHARACTER = re.compile(
 )
 _AFTER = re.compile(
     r"^(?:（[^）]{0,10}）)?(?:等(?!级))?(?:总数|人数|总人数)?"
-    rf"(?:已|达到?|超过?|近|共计?|总计|约|逾|突破|累计|已有|有)*({COUNT})(?:余|多)?(?:名|人次|人|户|位|家|支)"
+    rf"(?:已|达到?|超过?|近|共计?|总计|约|逾|突破|累计|已有|有|目前|如今|现在?)*({COUNT})(?:余|多)?(?:名|人次|人|户|位|家|支)"
 )
 
 
@@ -47,13 +48,13 @@ def _before() -> re.Pattern[str]:
         rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第每数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
         rf"({COUNT})(?!\d)(?:余|多)?"
         rf"(?P<unit>名|位|[个家支]$|户|对|人次|人)?"
-        rf"(?:(?![家个支所项场次件元年月日天时分公米吨斤亩岁度%])[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
+        rf"(?:(?![家个支所项场次件元年月日天时分公米吨斤亩岁度%\d])[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )
 
 
 @cache
 def _compound() -> re.Pattern[str]:
-    return re.compile(f"{_any('group_compound')}|{_COMPOUND_CHARACTER.pattern}")
+    return re.compile(f"{_any('group_compound')}|{_any('quoted_body')}|{_COMPOUND_CHARACTER.pattern}")
 
 
 @cache
@@ -79,11 +80,18 @@ def _head_ending(tagged: Tagged, end: int) -> tuple[int, str] | None:
     return None
 
 
-def _modifies(word: Word) -> bool:
+_DONE_TO = ("人员", "对象")
+
+
+def _modifies(word: Word, start: int, head: str) -> bool:
+    """Whether a word belongs to the name of the group whose head begins at a place."""
     classes = lexicon.word_classes()
     if word.text in classes["group_modifier"] or word.text in classes["group_alone"]:
         return True
     known = word.text in classes["group_stop"] or word.text in classes["edge"]
+    done = word.text in classes["done_to"] or word.text in classes["serves"]
+    if (word.tag == "vn" and word.end < start) or (done and head not in _DONE_TO):
+        return False  # 安置|国有企业职工, 转移|群众: what is done to them, unlike 培训|学员, 救治|对象
     return word.tag in _MODIFIER_TAGS and not known and re.fullmatch("[一-鿿]{2,}", word.text) is not None
 
 
@@ -92,7 +100,7 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
     left = start
     while left > 0 and end - left < 14:
         word = tagged.words[tagged.word_at(left - 1)]
-        if word.end > left or tagged.region_ending(left) or not _modifies(word):
+        if word.end > left or tagged.region_ending(left) or not _modifies(word, start, tagged.text[start:end]):
             break
         left = word.start
     if tagged.text[left - 2 : left] in _AT_WORK:
@@ -148,6 +156,20 @@ def _undefined(tagged: Tagged, head: str, start: int, end: int) -> bool:
     return use == "vague" and tagged.text[start:end] == head
 
 
+_MEASURE = re.compile("[\\d余多万][名位]..")  # 146|名轮换工, as taggers may cut it
+_PERSONAL = re.compile("[名位](?<![第前])$")  # measure words of people
+_SOMEBODY = re.compile("[工师员手匠者民户商友娘嫂哥娃童生兵]$")  # the last character of nouns for people
+
+
+def _counted(tagged: Tagged) -> Iterator[Mention]:
+    """Kinds of people that no lexicon knows, named right behind their number: 1100多名桨手."""
+    for number, word in pairwise(tagged.words):
+        counts = number.tag == "m" and number.end == word.start and _PERSONAL.search(number.text) is not None
+        noun = word.tag in ("n", "nz") and len(word.text) > 1 and _SOMEBODY.search(word.text) is not None
+        if counts and noun and word.text not in lexicon.posts() and count_before(tagged.text, word.start):
+            yield Mention(word.start, word.end, GROUP, None, word.text, "counted", 0.75)
+
+
 def _found(tagged: Tagged) -> Iterator[Mention]:
     """Kinds of people, those inside longer names (职工书屋) included."""
     _, heads = _heads()
@@ -161,6 +183,9 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
         left = _beginning(tagged, start, end)
         name = tagged.text[left:end]
         left += len(name) - len(_whose().sub("", name))
+        left += _MEASURE.match(tagged.text, max(left - 1, 0)) is not None
+        if tagged.text[end - 1 : end + 1] == "人均" and tagged.text[end - 4 : end - 1] in heads:
+            head, end = tagged.text[end - 4 : end - 1], end - 1  # 农民工|人均
         if _undefined(tagged, head, left, end):
             continue
         yield Mention(left, end, GROUP, None, tagged.text[left:end], "group", 0.8)
@@ -195,7 +220,9 @@ def _their_families(tagged: Tagged, end: int) -> Iterator[Mention]:
 
 def find(tagged: Tagged) -> list[Mention]:
     """Groups of a sentence; offsets in the sentence, without the number before them."""
-    return [m for m in _found(tagged) if not _compound().match(tagged.text, m.end)]
+    known = list(_found(tagged))
+    new = [m for m in _counted(tagged) if all(m.end <= k.start or k.end <= m.start for k in known)]
+    return sorted(m for m in (*known, *new) if not _compound().match(tagged.text, m.end))
 
 
 _SERVING_KINDS = frozenset({"Service", "Platform", "Training", "Campaign", "Model"})  # named after those they serve

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from kg import lexicon
 from kg.mentions.groups import canonical, longer_names
 from kg.mentions.tagged import Reading, Tagged
 from kg.model import GROUP, Mention
-from kg.typed import Slot, typed
+from kg.typed import Slot, Typed, typed
 
 _OFTEN = 3  # times that a group is named which a story is about
 
@@ -20,18 +21,34 @@ def _is_part(tagged: Tagged, group: Mention) -> bool:
     return behind is not None and behind.start == group.end and behind.tag in ("n", "nz", "nw")
 
 
-def _counts(slot: Slot) -> bool:
-    """Whether more than one of them are counted; firms and households are counted in passing."""
-    use = next((use for head, use in lexicon.group_heads().items() if slot.mention.text.endswith(head)), "")
-    return (slot.count or 0) > 1 and use == "person"
+def _people(slot: Slot) -> bool:
+    """Whether they are people: firms and households are counted in passing."""
+    use = next((use for head, use in lexicon.group_heads().items() if slot.mention.text.endswith(head)), "person")
+    return use == "person"
+
+
+_LIST = re.compile("Ｇ(?:(?:[、和与及]|以及)[^，。；、ＯＲＰＮＧ]{0,6}Ｇ)*(?P<share>占了?[近约一二三四五六七八九\\d])?")
+
+
+def _counted(sentence: Typed) -> set[int]:
+    """Where groups stand that are counted: a number goes for all of a list (70名队员、导游), and so does 占三成."""
+    found: set[int] = set()
+    for match in _LIST.finditer(sentence.text):
+        listed = {place for place in sentence.slots if match.start() <= place < match.end()}
+        number = max((sentence.slots[place].count or 0 for place in listed), default=0)
+        if number > 1 or match["share"]:
+            found |= {place for place in listed if _people(sentence.slots[place])}
+    return found
 
 
 def _named(readings: Sequence[Reading]) -> Iterator[tuple[Mention, bool]]:
     """Groups outside other names, with whether they are counted."""
     for reading in readings:
-        for slot in typed(reading.tagged.text, reading.mentions).slots.values():
+        sentence = typed(reading.tagged.text, reading.mentions)
+        counted = _counted(sentence)
+        for place, slot in sentence.slots.items():
             if slot.mention.type == GROUP and not _is_part(reading.tagged, slot.mention):
-                yield slot.mention, _counts(slot)
+                yield slot.mention, place in counted
 
 
 def told_of(readings: Sequence[Reading]) -> set[str]:
