@@ -276,8 +276,14 @@ _HEAD_ALONE = re.compile(
     r"面向|覆盖|惠及|服务|吸引|吸纳|聚焦|旨在|持续|实施|运行|运营|启动|开通|开展|开行|启用|开放|规定|明确|约定|推广|投用|建成|成立|上线|推出|落地|带动|资助|\d)"
 )
 _ANY_PROGRAM = frozenset({"项目", "工程", "行动", "计划", "平台", "品牌", "活动", "机制", "服务"})
+_TEAM_ITSELF = ("团队", "队伍")  # what a team is called whose name ends otherwise: “晨光”服务队, “博士团”项目
+_TEAM = re.compile("(?:队|团|组|小队|分队)”?(?:项目|活动|行动)?$")
 _NO_SERVER = frozenset({"Award", "Meeting"})
-_NEXT_CLAUSE = re.compile("[^，。；ＯＰＮ]{0,26}，")
+_NEXT_CLAUSE = re.compile("[^，。；ＯＰＮ]{0,26}，(?:由[^，。；ＰＮ]{1,30}，)?")
+# the same of one that the sentence goes on telling of, where nobody else is its subject
+_NEXT_CLAUSES = re.compile(
+    "[^，。；ＯＰＮ]{0,26}，(?!Ｇ)(?:(?!，Ｇ|成立|组建|建立|设立|兴办|举办|开办|建成|开展)[^。；ＯＰＮ]|(?<=由)Ｏ){0,40}(?<=，)"
+)
 
 
 # “晨光”小屋为…: what no finder names, right before what it does
@@ -306,6 +312,7 @@ def _unknown_subject(sentence: Typed, place: int, words: Sequence[Word]) -> bool
         begins = word.start == 0 or sentence.source[word.start - 1] in "，；：。”"
         if not begins or word.start >= before:
             continue
+        number += word.tag == "m" and word.text.endswith(("名", "位", "支"))  # 8名|讲师
         nouns = list(takewhile(lambda w: w.tag in _NOUNS, words[number:]))
         free = all(end <= noun.start or noun.end <= start for noun in nouns for start, end in named)
         behind = words[number + len(nouns) :][:1]
@@ -334,6 +341,8 @@ def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple
         if match.start(1) > before:
             continue
         same = [slot for slots in (known, bodies) for slot in slots if _name(slot).endswith(match[1])]
+        if match[1] in _TEAM_ITSELF:
+            same = [slot for slots in (known, bodies) for slot in slots if _TEAM.search(slot.mention.text)]
         if not same and match[1] in _ANY_PROGRAM:
             same = known
         if same:
@@ -376,10 +385,11 @@ def _server(sentence: Typed, place: int, base: int, carried: _Carried) -> list[S
     """
     found = _subjects(sentence, _ORGANIZATION + _PROGRAM, place)
     found = [item for item in found if item[1].mention.kind != "Document"] or found
+    follows = _NEXT_CLAUSE if found else _NEXT_CLAUSES
     run = [
         (p, slot) for p, slot in sorted(sentence.slots.items())
         if p < place and slot.mention.kind not in (*_NO_SERVER, "Document") and _is_run(sentence, p)
-        and _NEXT_CLAUSE.fullmatch(sentence.text[p + 1 : place])
+        and follows.fullmatch(sentence.text[p + 1 : place])
     ]  # fmt: skip
     at, slot = max([*found[-1:], *run[-1:]], key=lambda item: item[0], default=(-1, None))
     called = _called(sentence, place, base, carried)

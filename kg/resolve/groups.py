@@ -25,7 +25,7 @@ def _people(slot: Slot) -> bool:
     """Whether they are people or households: firms are counted in passing."""
     name = slot.mention.text
     use = next((use for head, use in lexicon.group_heads().items() if name.endswith(head)), "person")
-    return use in ("person", "vague") or name.endswith(("户", "家庭"))
+    return (use in ("person", "vague") and not name.endswith("企业")) or name.endswith(("户", "家庭"))
 
 
 _LIST = re.compile("Ｇ(?:(?:[、和与及]|以及)[^，。；、ＯＲＰＮＧ]{0,6}Ｇ)*(?P<share>占了?[近约一二三四五六七八九\\d])?")
