@@ -368,8 +368,15 @@ def _undertakes() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})[^，。；ＯＰＮ]{{0,10}}$")
 
 
+def _is_series(text: str, place: int, program: Mention) -> bool:
+    """Whether courses or events without a name of their own are counted there: 举办培训班46期."""
+    return program.kind in _ATTENDED and "“" not in program.text and _SERIES.match(text, place + 1) is not None
+
+
 def _is_run(sentence: Typed, place: int) -> bool:
     """Whether a program or body stands there that somebody runs or sets up."""
+    if _is_series(sentence.text, place, sentence.slots[place].mention):
+        return False
     before = {PROGRAM: _undertakes(), ORGANIZATION: _SET_UP}.get(sentence.slots[place].mention.type)
     return before is not None and before.search(sentence.text[:place]) is not None
 
@@ -1014,9 +1021,10 @@ _TAKES_IN = re.compile("吸纳|吸收|招收|接纳|发展")
 
 
 def _can_serve(subject: Mention, target: Mention, words: str) -> bool:
-    """Meetings, prizes and songs serve nobody, and members who are taken in join."""
+    """Meetings, prizes and songs serve nobody, nor do courses of all kinds; members who are taken in join."""
     joins = target.text.endswith(_MEMBERS) and _TAKES_IN.search(words) is not None
-    return subject.kind not in _NO_SERVER and not joins
+    several = words.startswith(_PROGRAM) and _is_series(words, 0, subject)
+    return subject.kind not in _NO_SERVER and not joins and not several
 
 
 def _enjoyed(claim: Claim) -> Iterator[Claim]:

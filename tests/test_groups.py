@@ -59,6 +59,7 @@ def names(words: str) -> list[str]:
         ("86名/m 桨手/n 、/w 6名/m 主席/n", ["桨手"]),
         ("63名/m 返乡/v 农民工人/n 均/d 拿到/v 补助/n", ["返乡农民工"]),
         ("86/m 名轮换工/n 结业/v", ["轮换工"]),
+        ("同学/n 代表/n 受助/v 学生/n 发言/v", ["受助学生"]),
     ],
 )
 def test_found(words: str, found: list[str]) -> None:

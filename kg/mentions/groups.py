@@ -220,7 +220,8 @@ def _their_families(tagged: Tagged, end: int) -> Iterator[Mention]:
 
 def find(tagged: Tagged) -> list[Mention]:
     """Groups of a sentence; offsets in the sentence, without the number before them."""
-    known = list(_found(tagged))
+    begins = {m.start for m in _found(tagged)}
+    known = [m for m in _found(tagged) if not (m.text.endswith("代表") and m.end in begins)]  # 同学|代表|学生发言
     new = [m for m in _counted(tagged) if all(m.end <= k.start or k.end <= m.start for k in known)]
     return sorted(m for m in (*known, *new) if not _compound().match(tagged.text, m.end))
 
