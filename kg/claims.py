@@ -275,6 +275,8 @@ _HEAD_ALONE = re.compile(
     r"(?=已|将|还|又|也|共|均|都|每|由|以|自|为|在|从|今|去|现|是|使|让|帮|对|把|给|其|可|能|先后|目前|累计|主要|重点|专门|免费|"
     r"面向|覆盖|惠及|服务|吸引|吸纳|聚焦|旨在|持续|实施|运行|运营|启动|开通|开展|开行|启用|开放|规定|明确|约定|推广|投用|建成|成立|上线|推出|落地|带动|资助|\d)"
 )
+# “小屋”已接待…, where the story has named a “晨光小屋”项目
+_SHORT_NAME = re.compile("(?:^|[，；：。])[^，；：。“”ＯＰＮＧ]{0,8}“([^“”ＯＰ]{2,8})”(?=[已将共累先也还又为从自每正])")
 _ANY_PROGRAM = frozenset({"项目", "工程", "行动", "计划", "平台", "品牌", "活动", "机制", "服务"})
 _TEAM_ITSELF = ("团队", "队伍")  # what a team is called whose name ends otherwise: “晨光”服务队, “博士团”项目
 _TEAM = re.compile("(?:队|团|组|小队|分队)”?(?:项目|活动|行动)?$")
@@ -347,6 +349,9 @@ def _called(sentence: Typed, before: int, base: int, carried: _Carried) -> tuple
             same = known
         if same:
             return match.start(1), max(same, key=lambda slot: slot.mention.start)
+    if short := _SHORT_NAME.search(sentence.text, 0, before):
+        same = [slot for slot in (*known, *bodies) if re.search(f"“[^”]*{re.escape(short[1])}", slot.mention.text)]
+        return (short.start(1), same[-1]) if same else None
     return None
 
 
