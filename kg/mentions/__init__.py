@@ -38,11 +38,15 @@ def _abbreviated(text: str) -> Iterator[regions.Match]:
                     yield regions.Match(at, at + 1, (province,))
 
 
+_TORN_VERBS = ("会同",)  # also the name of a county: 会同|县财政局
+
+
 def _torn(place: regions.Match, words: Sequence[Word]) -> bool:
-    """Whether a place is the end of one word and the beginning of the next: 其|中|山|西."""
+    """Whether a place is the end of one word, or a verb, and the beginning of the next: 其|中|山|西."""
     first = next(w for w in words if w.start <= place.start < w.end)
     last = next(w for w in words if w.start < place.end <= w.end)
-    return first != last and first.start < place.start and place.end < last.end
+    verb = first.tag == "v" and first.text in _TORN_VERBS and first.start == place.start
+    return first != last and (first.start < place.start or verb) and place.end < last.end
 
 
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:

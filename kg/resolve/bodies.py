@@ -15,7 +15,7 @@ from kg import lexicon, regions
 from kg.mentions.short_names import SHORTENED, kind_of
 from kg.regions import Region
 
-_LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|镇|乡|村)(?=.)")
+_LEVEL = re.compile(r"^(自治区|自治州|自治县|地区|街道|社区|省|市|区|县|州|旗|盟|镇|乡|村)(?=.)")
 _LEVEL_KINDS = {
     "省": ("Province",),
     "自治区": ("Province",),
@@ -27,6 +27,7 @@ _LEVEL_KINDS = {
     "县": ("County",),
     "自治县": ("County",),
     "旗": ("County",),
+    "盟": ("Prefecture",),
     "镇": ("Township",),
     "乡": ("Township",),
     "街道": ("Township",),
@@ -184,7 +185,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if plain.startswith("共青团"):
             return _league(plain, region)
         return _regional(plain, head, region, start, end, kind)
-    if (league := re.fullmatch(r"团(省|市|区|县|州)委", plain)) and (area := places.of_level(league[1])):
+    if (league := re.fullmatch(r"团(省|市|区|县|州|旗|盟)委", plain)) and (area := places.of_level(league[1])):
         return _league(plain, area)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])

@@ -43,7 +43,7 @@ from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
 
 __all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
-_LEAGUE = ("团省委", "团市委", "团区委", "团县委")  # the Youth League's committee of the place
+_LEAGUE = ("团省委", "团市委", "团区委", "团县委", "团州委", "团旗委", "团盟委")  # the Youth League's committee of the place
 
 
 def _candidates(tagged: Tagged) -> Iterator[Mention]:

@@ -109,6 +109,7 @@ _BRANCHES = {
     "司": ("支公司", "分公司", "办事处", "代表处", "项目部"),
     "行": ("分行", "支行"),
     "社": ("分社",),
+    "所": ("分所",),
 }
 
 
@@ -120,7 +121,7 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEnding) -> bool:
     """Whether the words between an organization and the ending of a department make one name."""
     between = tagged.text[start:end]
-    if re.search(r"[，。、：；（）“”《》\s]|^[与和]|^共建|签约|联[建办]|合[建办]", between) or _holds_another(between):
+    if re.search(r"[，。、：；（）“”《》\s]|^[与和]|联[建办]|合[建办]|签约|^(?:共建|联合(?!会|国|工会)|会同|携手|联手|协同)", between) or _holds_another(between):
         return False
     workplace = _WORKPLACES.fullmatch(ending.text) is not None
     return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))
@@ -165,7 +166,7 @@ def _is_field(word: Word) -> bool:
         word.tag == "v"
         and len(word.text) == 2
         and not LEAD.fullmatch(word.text)
-        and all(word.text not in classes[name] for name in ("host", "say", "edge", "wins", "attends"))
+        and all(word.text not in classes[name] for name in ("host", "joint", "say", "edge", "wins", "attends"))
     )
 
 

@@ -20,13 +20,17 @@ _SHORT_UNION = re.compile(
     r"总(?!领事|经(?!济(?:工作|技术)))(?![裁部体是共能数量额会督监之有要理算计书医院公队决长值站编务产台面工局支出店统参后装政司令])"
 )
 # a department of a union called so: 市总|女职工部
-_OF_UNION = r"(?![工经体公])[\u4e00-\u9fff]{2,8}?(?:部|办公室|中心|委员会|服务队)(?=[副部主负常的等和与及、，。；]|$)"
 _NO_UNION = "裁体能数量额督监之理算计院队决长值站编务产台面局支店统装政司令商人需收的是共要会有部工经公书医分评结价动"
-_LEVEL_UNION = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由在与和向对为给从经到据]))(?:省|市|区|县|州|全)总(?!工会)"
-    rf"(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下同则还也]|会同|每年|经济(?:工作|技术)|{_OF_UNION}|[一-鿿\d](?<![{_NO_UNION}])|$)"
+_OF_UNION = (
+    r"(?:(?![工经体公])[\u4e00-\u9fff]{2,8}?(?:部|办公室|中心|委员会|服务队)(?=[副部主负常的等和与及、，。；]|$)"
+    r"|(?:女职工|女工|权益|法律|保障|生活|劳动|生产|经济|组织|基层|宣传|宣教|教育|文体|网络|财务|资产|经审|经费审查|民主|民管"
+    r"|政策|研究|社会联络|国际联络|帮扶|困难职工|职工服务|职工帮扶|机关)[\u4e00-\u9fff]{0,8}?(?:部|办公室|室|中心|委员会))"
 )
-RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
+_LEVEL_UNION = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由在与和向对为给从经到据]))(?:省|市|区|县|州|旗|盟|全)总(?!工会)"
+    rf"(?=[工机关领导有相主副权联为与和的在将、，推开举制出通积坚多投组印下同则还也把拿：]|会同|每年|经济(?:工作|技术)|{_OF_UNION}|[一-鿿\d](?<![{_NO_UNION}])|$)"
+)
+RELATIVE = re.compile(r"^(?:省|市|区|县|州|旗|盟(?![军友国主邦约誓])|镇|乡|街道|社区|村|自治区|自治州|自治县|地区)")
 
 
 def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
@@ -145,8 +149,9 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
         word = tagged.words[back]
         if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
             return left != tagged.words[index].start
-        if word.tag == "ORG" and ending_of(word.text) is None and RELATIVE.match(word.text):
-            return True  # 省工业|和|信息化厅
+        placed = RELATIVE.match(word.text) or tagged.region_starting(word.start)
+        if word.tag == "ORG" and ending_of(word.text) is None and placed:
+            return True  # 省工业|和|信息化厅, 滨海市工业|和|信息化局
         if word.tag not in ("n", "nz", "vn"):
             return False
         left = word.start
@@ -170,10 +175,14 @@ _POST = re.compile(
 _PARTY = re.compile(r"(?:纪委|党(?:组|委|总支|支部|工委)|书记处|政治局|常委会?)$")
 
 
+# 村|党支部书记: the body of the village that the story has named
+_LEVEL_ALONE = re.compile(r"(?:^|[，。；：、“”（）！？—]|[由从在向与和对])(?:街道|社区|嘎查|苏木|镇|乡|村)$")
+
+
 def is_post(tagged: Tagged, end: int) -> bool:
     """党组书记, 党委委员: then 党组 is part of the post, not of the organization's name; a region's own is a body."""
     organ = _PARTY.search(tagged.text[:end])
-    if organ is None or tagged.region_ending(organ.start()):
+    if organ is None or tagged.region_ending(organ.start()) or _LEVEL_ALONE.search(tagged.text[: organ.start()]):
         return False
     return re.match(r"(?:第一|常务|候补)?(?:副?书记|委员|成员|常委)", tagged.text[end:]) is not None
 
@@ -185,7 +194,7 @@ _AFTER = re.compile(
 
 # 部门, 馆藏, 中心城区: the ending's last characters begin another word
 _LONGER = re.compile(
-    r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场|小学|完小|校|学校|幼儿园|卫生院|敬老院|血站|组(?!织))"
+    r".部门(?!头沟)|.馆藏|中心(?:城|镇|区域|地带|位置|环节|广场|小学|完小|校|学校|幼儿园|医院|卫生院|敬老院|血站|支行|校区|公园|图书馆|商务区|组(?!织))"
 )
 
 
@@ -198,11 +207,14 @@ def is_no_end(tagged: Tagged, end: int) -> bool:
     return longer or _COUNTED.match(tagged.text, end) is not None
 
 
+_DONE = re.compile(r"办(?:[起了过成好完妥结]|[理事](?!处))")  # 临江街道|办起: a verb
+
+
 def goes_on(tagged: Tagged, end: int) -> bool:
     """Whether the ending is only the beginning of a longer word (学院路, 集团化, 公司法)."""
     if _AFTER.match(tagged.text, end) or tagged.text[end - 3 : end] == "大学校":
         return True
-    if is_no_end(tagged, end):
+    if is_no_end(tagged, end) or _DONE.match(tagged.text, end - 1):
         return True
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
@@ -272,7 +284,7 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
 _PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
 # 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
 _KIND = re.compile(
-    r"第[一二三四五六七八九十百\d]+届|[一几多某两][家所]|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
+    r"第[一二三四五六七八九十百\d]+届|^(?:国家|全国|省|市|省级|市级|国家级)(?:[一二三四五]级|重点|示范性?|级)|[一几多某两][家所]|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
 )
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
@@ -298,7 +310,7 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return False
     if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):
         return False
-    if re.match(r"(?:[省市区县州]、?){2,}(?![场政容民])", text) or (
+    if re.match(r"(?:(?:[省市区县州旗镇村]|乡(?!村))、?){2,}(?![场政容民])", text) or (
         start
         and RELATIVE.match(text)
         and tagged.text[start - 1] in "省市区县州各）)/、和及与"
