@@ -292,9 +292,37 @@ def find(text: str) -> list[Match]:
     """The gazetteer's names in the text, leftmost and longest, each with all its candidates.
 
     A chain (四川省绵阳市涪城区) gives one match a member; the candidates of a member lie in the one before it, where
-    any does. Ordinary words that are also short forms count only inside a chain; what `not_regions.txt` holds never.
+    any does. Ordinary words that are also short forms count only inside a chain or in a list with another region of
+    the same parent; what `not_regions.txt` holds never.
     """
-    return list(_find(text, edge=False))
+    found = list(_find(text, edge=False))
+    ends = {match.end for match in found}
+    listed = (item for match in found if match.start - 1 not in ends for item in _listed_before(text, match))
+    return sorted([*found, *listed], key=lambda match: match[:2])
+
+
+def _listed_before(text: str, match: Match) -> Iterator[Match]:
+    """The items of a list before a region that are its siblings: 通州、东城、海淀三区."""
+    start = match.start
+    while start > 2 and text[start - 1] in "、和与":
+        end = start - 1
+        item = next((at for at in range(max(0, end - 4), end - 1) if _is_listed(text, at, end, match)), None)
+        if item is None:
+            return
+        yield Match(item, end, _siblings(_gazetteer().forms[text[item:end]], match.regions))
+        start = item
+
+
+def _is_listed(text: str, start: int, end: int, match: Match) -> bool:
+    candidates = _gazetteer().forms.get(text[start:end], ())
+    free = text[start - 1] == "、" or _BEFORE_NAME.search(text[:start][-1:]) is not None
+    return bool(candidates) and free and bool(_siblings(candidates, match.regions))
+
+
+def exact(name: str) -> tuple[Region, ...]:
+    """The counties whose full name this is, where a tagger has found it: 临县 alone is no sure name."""
+    known = _gazetteer().forms.get(name, ())
+    return known if name[-1] in "县旗" else ()
 
 
 def _find(text: str, edge: bool) -> Iterator[Match]:
@@ -373,7 +401,7 @@ def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tup
 
 # what is named after a county or bears its name by chance: 临江河, 平安站
 _FEATURE = re.compile(
-    "河(?![北南源池间津曲口西])|(?:特大)?洪水|流域|干流|支流|水系|航[道路线]|[两沿]岸|畔|海域|渔场|诸岛|舰队|新区|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
+    "(?<=[江河湖溪])[一-鿿]{2,3}桥|河(?![北南源池间津曲口西])|(?:特大)?洪水|流域|干流|支流|水系|航[道路线]|[两沿]岸|畔|海域|渔场|诸岛|舰队|新区|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
 )
 _BUILDING = re.compile("公园|广场|大厦|大桥|会展中心|国际机场|机场|车站|立交")
 
@@ -414,10 +442,10 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 
 _HOLDERS = (PROVINCE, PREFECTURE, COUNTY, TOWNSHIP)
-_AFTER = re.compile(rf"[{_HAN}]{{0,10}}")
+_AFTER = re.compile(rf"[{_HAN}]{{0,13}}")
 _LONGER = re.compile(r"村(?:街道|镇|乡(?!村)|社区)|镇街道|新?区(?:街道|镇)")
 _NOT_SUFFIX = re.compile(
-    r"镇[江远平安宁雄原坪巴康沅赉海长政静定]|乡[村镇下亲情土音]|村[民委镇级里落干]|新区[域间]|社区[工服卫医]"
+    r"镇[江远平安宁雄原坪巴康沅赉海长静定]|镇政(?!府)|乡[村镇下亲情土音]|村[民委镇级里落干]|新区[域间]|社区[工服卫医]"
     r"|(?<=[下返回还离家故城])乡|(?<=[城乡])镇|(?<=[农乡])村"
 )
 _COUNTRYSIDE = re.compile("(?<=[农乡])村")  # no village's name ends so: 农业农村局

@@ -49,9 +49,19 @@ def _torn(place: regions.Match, words: Sequence[Word]) -> bool:
     return first != last and (first.start < place.start or verb) and place.end < last.end
 
 
+def _tagged_places(words: Sequence[Word]) -> Iterator[regions.Match]:
+    """Counties of two characters, which only the tagger tells from other words; it may have glued one on: 光|临县."""
+    for word in words:
+        for start in (0, 1) if word.tag == "LOC" and len(word.text) in (2, 3) else ():
+            if len(word.text) - start == 2 and (meant := regions.exact(word.text[start:])):
+                yield regions.Match(word.start + start, word.end, meant)
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = [p for p in regions.find(text) if not _torn(p, words)]
+    known += [p for p in _tagged_places(words) if all(p.end <= o.start or p.start >= o.end for o in known)]
+    known.sort(key=lambda p: p[:2])
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in words:

@@ -35,7 +35,7 @@ _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
 # who is meant without a name: 王婆婆, 李大姐, 陈老, 阿婆; sides that meet: 韩方
 _NO_FULL_NAME = re.compile(
     r".{1,2}(?:婆婆?|爹爹|[爷奶]{1,2}|公公|阿姨|[大二三小老][爷妈娘叔婶伯嫂姐哥姨舅]|[婶嫂姐哥姨叔嬷]|老[师板]|师傅|老)"
-    r"|阿[婆公伯叔嬷姨妈爸嫂]|[中美英法德日韩朝俄蒙哈吉塔乌越泰老缅印巴意西葡欧港澳台]方"
+    r"|阿[婆公伯叔嬷姨妈爸嫂]|[中美英法德日韩朝俄蒙哈吉塔乌越泰老缅印巴意西葡欧港澳台劳资甲乙]方的?"
 )
 # nouns that stand right behind a person's name
 _OF_PEOPLE = re.compile(
@@ -151,6 +151,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     if after.text not in _FOLLOWS and ends_item and in_list:
         return start, after.end
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
+    if behind_post and following and after.text == "和" and following.tag == "p":
+        return start, after.end  # 书记卢致|和|在…
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
     acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
@@ -164,7 +166,7 @@ def _from_abroad(name: str) -> bool:
     """Whether a tagger's name can be a foreign one: transliterated (达尔文), or of the length of Japanese names."""
     if name.endswith(_NO_NAME_ENDS):
         return False
-    if re.fullmatch(rf"{_transliterated()}{{2,8}}", name):
+    if re.fullmatch(rf"{_transliterated()}{{2,8}}", name) or _minority()[0].fullmatch(name):
         return True
     return re.fullmatch(rf"{_HAN}{{4,5}}", name) is not None and not _common_word().search(name)
 
@@ -243,10 +245,11 @@ def _cut_off(tagged: Tagged, index: int) -> int | None:
     if not following or surname.text not in lexicon.surnames():
         return None
     given = following[0]
-    if len(given.text) != 2 or given.tag not in ("n", "nz", "nr", "a", "v") or _common_word().search(given.text):
+    posted = _ends_with_post(tagged.text[: surname.start])
+    tags = ("n", "nz", "nr", "a", "v", *(("d", "ad", "vd", "LOC", "f") if posted else ()))
+    if len(given.text) != 2 or given.tag not in tags or _common_word().search(given.text):
         return None
-    known = jieba_words.is_common(given.text)
-    return None if known and not _ends_with_post(tagged.text[: surname.start]) else given.end
+    return None if jieba_words.is_common(given.text) and not posted else given.end
 
 
 def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
@@ -333,6 +336,8 @@ def _is_given(word: Word, given: str, text: str) -> bool:
     name = text[word.start] + given
     if not re.fullmatch(rf"{_HAN}{{2}}", given) or _common_word().search(name) or len(word.text) not in (1, 3):
         return False
+    if word.tag == "LOC" and len(word.text) == 1:
+        return True  # 副市长|冀|中平: a province where a post wants a name
     return given in lexicon.given_names() or not any(map(jieba_words.is_common, (name, name[:2], given)))
 
 

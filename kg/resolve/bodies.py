@@ -83,6 +83,8 @@ class Places:
             return self.of_level("自治区") if level == "区" else None
         if self.topic in fitting:
             return self.topic
+        if level in ("村", "社区", "镇", "乡", "街道"):
+            return regions.resolve([fitting[0]], self.context())
         latest, paper = fitting[0], self.paper
         if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
             return paper

@@ -118,10 +118,16 @@ _POSTED = re.compile(r"纪检监察组|办事处|代表处")
 _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 
 
+# no department's name holds or begins so: 滨海市总工会|联合|滨海车务段
+_APART = re.compile(
+    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|^(?:[与和]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
+)
+
+
 def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEnding) -> bool:
     """Whether the words between an organization and the ending of a department make one name."""
     between = tagged.text[start:end]
-    if re.search(r"[，。、：；（）“”《》\s]|^[与和]|联[建办]|合[建办]|签约|^(?:共建|联合(?!会|国|工会)|会同|携手|联手|协同)", between) or _holds_another(between):
+    if _APART.search(between) or _holds_another(between):
         return False
     workplace = _WORKPLACES.fullmatch(ending.text) is not None
     return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))
