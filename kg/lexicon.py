@@ -94,6 +94,12 @@ def full_forms() -> dict[str, str]:
 
 
 @cache
+def school_forms() -> dict[str, str]:
+    """How a university's name ends for short → in full (农大 → 农业大学)."""
+    return dict(_pairs("schools.tsv"))
+
+
+@cache
 def expanded() -> frozenset[str]:
     """Short forms that no body goes by: its full form is its name."""
     return frozenset(short for short, _, mark in _table("bodies.tsv", 3) if mark)

@@ -186,8 +186,9 @@ def _is_any_name(name: str) -> bool:
 @cache
 def _field() -> re.Pattern[str]:
     """A label of a web page's source line with what it tells, or a button: 来源：某某日报, 【打印】."""
+    label = words.any_of("label")
     return re.compile(
-        rf"{words.any_of('label')}[：:]\s?[^\s：:，。；]*|[【\[（]?{words.any_of('button')}[】\]）]?(?=\W|$)"
+        rf"{label}[：:]\s?(?:(?!(?:{label}|{words.any_of('role')})[：:])[^\s：:，。；])*|[【\[（]?{words.any_of('button')}[】\]）]?(?=\W|$)"
     )
 
 

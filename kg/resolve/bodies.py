@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from kg import lexicon, regions
 from kg.mentions.short_names import SHORTENED, kind_of
@@ -157,6 +158,20 @@ _UNION_DEPARTMENT = re.compile(
 _DIVISION = re.compile(r"^(?:(?:新疆生产建设)?兵团)?第[一二三四五六七八九十\d]+师(?=[\u4e00-\u9fff]{2,4}市)")
 
 
+@cache
+def _short_school() -> re.Pattern[str]:
+    forms = "|".join(sorted(lexicon.school_forms(), key=lambda form: -len(form)))
+    return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<form>{forms})(?![学家会堂厦酒])(?P<part>.*)$")
+
+
+def _with_school_in_full(name: str) -> str:
+    """滨海农大团委 → 滨海农业大学团委."""
+    short = _short_school().search(name)
+    if short is None or (short["part"] and kind_of(short["part"]) is None):
+        return name
+    return name[: short.start()] + lexicon.school_forms()[short["form"]] + short["part"]
+
+
 def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     """The full canonical name of an organization as a story names it; None for a relative name without its region."""
     bodies = lexicon.national_bodies()
@@ -167,6 +182,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     plain = _UNION_DEPARTMENT.sub(r"\g<0>工会", text.translate(MARKS))  # 市总|女职工部
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
+    if (longer := _with_school_in_full(plain)) != plain and (school := full_name(longer, kind, places)):
+        return replace(school, aliases=school.aliases | {plain})
     for length in range(min(len(plain) - 1, 20), 1, -1):
         whole = bodies.get(plain[:length])
         longer = whole is not None and len(whole.name) > length and whole.kind != "Company"

@@ -43,7 +43,7 @@ from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
 
 __all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
-_LEAGUE = ("团省委", "团市委", "团区委", "团县委", "团州委", "团旗委", "团盟委")  # the Youth League's committee of the place
+_LEAGUE = tuple(f"团{level}委" for level in "省市区县州旗盟")  # the Youth League's committee of the place
 
 
 def _candidates(tagged: Tagged) -> Iterator[Mention]:
@@ -114,6 +114,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         own = (
             own or RELATIVE.match(text) is not None or (re.search("[A-Za-z]", text) is not None and not text.isascii())
         )
+        if kind is None and (listed := _LISTED.match(tagged.text, word.end)) and not _looks_generic(tagged, start, word.end):
+            kind = "Company" if listed["what"] in ("企业", "公司", "厂家") else "Other"
         if text in GENERIC_NAMES or (
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
         ):
@@ -135,6 +137,11 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
 
 
+# 滨钢、滨海通用等企业: what a list says its members are
+_LISTED = re.compile(
+    r"(?:[、和与及][^，。；：、和与及（）“”]{2,16})*等(?:[\d一二两三四五六七八九十百几多余]+[家所个])?"
+    r"(?:知名|重点|大型|中小|骨干|龙头|参与|本地|有关|相关)?(?P<what>企业|公司|厂家|单位|机构|部门|院校|高校|学校|医院|商会|协会)"
+)
 _FIELD = re.compile(r"系统|领域|事业|行业|部门|工作")  # 滨海市卫健系统: no name before it
 
 
