@@ -169,7 +169,13 @@ def _with_school_in_full(name: str) -> str:
     short = _short_school().search(name)
     if short is None or (short["part"] and kind_of(short["part"]) is None):
         return name
-    return name[: short.start()] + lexicon.school_forms()[short["form"]] + short["part"]
+    part = re.sub(r"^(附)?属?([一二三四])(附)?院$", _numbered_hospital, short["part"])
+    return name[: short.start()] + lexicon.school_forms()[short["form"]] + part
+
+
+def _numbered_hospital(short: re.Match[str]) -> str:
+    """二院 → 第二医院, 附一院 → 附属第一医院 or 第一附属医院, as most are called."""
+    return f"第{short[2]}附属医院" if short[1] or short[3] else f"第{short[2]}医院"
 
 
 def full_name(text: str, kind: str | None, places: Places) -> Name | None:

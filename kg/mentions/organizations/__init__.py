@@ -71,6 +71,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         specific = left == start or is_specific(tagged, left, start, ending.needs)
         if not specific and (ending.needs != "name" or start - left < _FIELDS):
             continue
+        if RELATIVE.fullmatch(tagged.text[left:start]) and ending.text in _OFFICES:
+            continue  # 省厅: any of them
         if left == start and ending.text in ("人大", "政协", "总工会") and end not in tagged.boundaries:
             continue
         if left == start and not RELATIVE.match(ending.text):
@@ -79,6 +81,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], rule, confidence)
 
 
+_OFFICES = frozenset("厅局处科办部")
 _FIELDS = 4  # characters before the ending that make a name of common words in a list of names
 
 
@@ -114,7 +117,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         own = (
             own or RELATIVE.match(text) is not None or (re.search("[A-Za-z]", text) is not None and not text.isascii())
         )
-        if kind is None and (listed := _LISTED.match(tagged.text, word.end)) and not _looks_generic(tagged, start, word.end):
+        listed = None if kind or _looks_generic(tagged, start, word.end) else _LISTED.match(tagged.text, word.end)
+        if listed:
             kind = "Company" if listed["what"] in ("企业", "公司", "厂家") else "Other"
         if text in GENERIC_NAMES or (
             kind is None and (len(text) < 3 or not own or _looks_generic(tagged, word.start, word.end))
@@ -228,6 +232,24 @@ def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, end, ORGANIZATION, kind, match["name"], "new body", 0.8)
 
 
+# 市十六中, 滨海二小: a school by its number
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:中(?:学|(?![国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
+)
+
+
+def _numbered_schools(tagged: Tagged) -> Iterator[Mention]:
+    """Schools of a place that go by a number, each a word or several: 滨海|十六|中."""
+    for match in _NUMBERED.finditer(tagged.text):
+        level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
+        place = tagged.region_ending(match.start())
+        start = chain_start(tagged, place.start) if place else match.start() - 1
+        if match.end() in tagged.boundaries and (place or (level and start in tagged.boundaries)):
+            yield Mention(
+                start, match.end(), ORGANIZATION, "School", tagged.text[start : match.end()], "numbered", 0.85
+            )
+
+
 _KINDS_OF_TEAMS = re.compile(
     r"(?:职工|劳模|工匠|技能|大师|创新|志愿|服务|先锋|党员|巾帼|青年|妇女|法律|科技|红色|流动|个)*"
 )
@@ -321,7 +343,8 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    sources = (_new_bodies, _brands, _candidates, short_unions, _governments, _national, _quoted, _sitting)
+    by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, _national)
+    sources = (*by_words, _quoted, _sitting, _numbered_schools)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

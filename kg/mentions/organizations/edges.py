@@ -44,7 +44,7 @@ def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
         return _after_person(tagged, word.end)
     if word.tag in _NOUNS or _ORDINAL.match(word.text):
         return True
-    if word.text in lexicon.word_classes()["name_verb"]:
+    if word.text in lexicon.word_classes()["name_verb"] or word.text in lexicon.word_classes()["name_adjective"]:
         return True
     if word.tag == "m":
         return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
@@ -219,7 +219,8 @@ def goes_on(tagged: Tagged, end: int) -> bool:
     if tagged.text[end - 2 : end + 1] in ("总会同", *(f"{c}{c}长" for c in "馆院厂校局所司处科部厅社台站")):
         return True  # 全总会同…, 博物馆馆长
     word = tagged.words[tagged.word_at(end - 1)]
-    inside = end not in tagged.boundaries and not (word.tag == "ORG" or (word.tag == "LOC" and ending_of(word.text)))
+    own = word.tag == "ORG" or (word.tag == "LOC" and (ending_of(word.text) or tagged.region_starting(end)))
+    inside = end not in tagged.boundaries and not own  # 滨海车务段|滨海站: one place for the tagger
     return inside and not _POST.match(tagged.text, end) and not _OWN_BODY.match(tagged.text, end)
 
 
