@@ -57,6 +57,22 @@ def _tagged_places(words: Sequence[Word]) -> Iterator[regions.Match]:
                 yield regions.Match(word.start + start, word.end, meant)
 
 
+_SUFFIX_WORD = re.compile("社区|街道|嘎查|苏木|[一-鿿]{1,4}族[乡镇]")
+
+
+def _with_suffix(words: Sequence[Word]) -> Iterator[Word]:
+    """The words; a place and the word for what it is are one: 桃源|社区, 临江|畲族乡."""
+    whole = None
+    for word in words:
+        if whole and whole.tag == "LOC" and whole.end == word.start and _SUFFIX_WORD.fullmatch(word.text):
+            word = Word(whole.text + word.text, whole.start, "LOC")
+        elif whole:
+            yield whole
+        whole = word
+    if whole:
+        yield whole
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = [p for p in regions.find(text) if not _torn(p, words)]
@@ -64,7 +80,7 @@ def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     known.sort(key=lambda p: p[:2])
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
-    for word in words:
+    for word in _with_suffix(words):
         free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
         if free and (region := regions.by_suffix(word.text)) is not None:
             found.append(regions.Match(word.start, word.end, (region,)))
@@ -223,9 +239,8 @@ def _one_each(found: Iterable[Mention]) -> list[Mention]:
 
 def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> tuple[Reading, ...]:
     """The story's sentences with their names; `words` are the tagger's, sentence by sentence."""
-    tagged = [
-        Tagged(s, organizations.split_glued(w), _places(s.text, w)) for s, w in zip(sentences, words, strict=True)
-    ]
+    split = [organizations.split_glued(w) for w in words]
+    tagged = [Tagged(s, w, _places(s.text, w)) for s, w in zip(sentences, split, strict=True)]
     tagged = _towns_in_names(_districts_meant(tagged, story.view.text))
     known = _people_of(story, tagged)
     places = {s.text[p.start : p.end] for s in tagged for p in s.places if p.regions[0].kind in ("Village", "Township")}

@@ -374,6 +374,7 @@ def _of_minorities(tagged: Tagged) -> Iterator[tuple[int, int]]:
         start, end = parts[0].start, parts[-1].end
         whole = 3 <= end - start <= 8 and name.fullmatch(tagged.text, start, end)
         named = parts[0].text == "其" or any(part.tag == "PER" for part in parts)
+        named = named or (end - start > 3 and _ends_with_post(tagged.text[:start]))
         if start >= taken and whole and named and tagged.text[start - 1 : start] != "“":
             yield start, end
             taken = end

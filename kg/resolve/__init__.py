@@ -167,11 +167,14 @@ def _told_apart(m: Mention, others: Sequence[Mention]) -> bool:
     return told and m.kind is not None and all(other.kind not in (None, m.kind) for other in others)
 
 
-def _agree(one: Region | None, other: Region | None) -> bool:
+_LEVELS = frozenset({"Province", "Prefecture", "County"})
+
+
+def _agree(one: Region | None, other: Region | None, kind: str | None) -> bool:
     """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
     if one is None or other is None or one == other:
         return True
-    if {one.kind, other.kind} <= {"Prefecture", "County"}:
+    if {one.kind, other.kind} <= (_LEVELS - {"Province"} if kind == "Company" else _LEVELS):
         return False  # 滨海市就业服务中心 and 临江区就业服务中心
     return one in regions.ancestors(other) or other in regions.ancestors(one)
 
@@ -373,7 +376,7 @@ class _Page:
             if full[short] in SHORTENED:
                 fits = [
                     long for long in full
-                    if full[long] in SHORTENED and len(long) > len(short) and _agree(seats[short], seats[long])
+                    if full[long] in SHORTENED and len(long) > len(short) and _agree(seats[short], seats[long], full[short])
                     and any(shortens(short, form) for form in forms[long])
                 ]  # fmt: skip
                 if fits:

@@ -192,8 +192,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         return replace(school, aliases=school.aliases | {plain})
     for length in range(min(len(plain) - 1, 20), 1, -1):
         whole = bodies.get(plain[:length])
-        longer = whole is not None and len(whole.name) > length and whole.kind != "Company"
-        if whole and longer and kind_of(plain[length:]) is not None:
+        fuller = whole is not None and len(whole.name) > length and whole.kind != "Company"
+        if whole and fuller and kind_of(plain[length:]) is not None:
             branch = regions.smallest_in(plain[length:], places.context())
             seat = branch[0] if branch and branch[1] == 0 else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
@@ -202,7 +202,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if inside is not None:
         region, start, end = inside
         if region.kind == "Country" and region.name == "中国":
-            return Name(plain, frozenset(), region, kind)
+            return Name(plain, frozenset(), _branch_seat(plain, places) or region, kind)
         if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
         if region.kind == "Zone" and end - start == 2 and kind in SHORTENED:
@@ -226,6 +226,14 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if seat is not None and seat.parent is None:
         seat = regions.resolve([seat], places.context())
     return Name(plain, frozenset(), seat, kind)
+
+
+def _branch_seat(name: str, places: Places) -> Region | None:
+    """Where the branch of a national body is, by its name: 中国农业银行|滨海支行."""
+    bodies = lexicon.national_bodies()
+    head = next((at for at in range(len(name) - 1, 3, -1) if name[:at] in bodies), None)
+    branch = regions.smallest_in(name[head:], places.context()) if head else None
+    return branch[0] if branch and branch[1] == 0 else None
 
 
 def is_relative(text: str) -> bool:

@@ -70,6 +70,7 @@ _SEAMS = (
 )
 
 
+_TOLD = re.compile(r"(?P<name>.*[报网社台])(?P<rest>讯|电)")
 _HEAD_TWICE = re.compile(r"([馆院厂校局所处部厅社台站科])\1长")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
 
@@ -118,6 +119,9 @@ def _at_seams(word: Word) -> list[Word]:
         return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag == "c" and len(word.text) > 2 and word.text[0] in "和与及":
         return [Word(word.text[0], word.start, "c"), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
+    if told := _TOLD.fullmatch(word.text):
+        at = word.start + told.end("name")
+        return [Word(told["name"], word.start, word.tag), Word(told["rest"], at, "n")]  # 妇女网|讯
     if _HEAD_TWICE.fullmatch(word.text):
         return [Word(word.text[0], word.start, "n"), Word(word.text[1:], word.start + 1, "n")]  # 教育处|处长
     if word.tag != "ORG" and (joint := _JOINT.fullmatch(word.text)):
