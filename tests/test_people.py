@@ -64,6 +64,8 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("技师/n 王/PER 春风/n 演示/v", ["王春风"], id="a word as given name, behind a post"),
         pytest.param("教授/n 陈国/PER 中/f 风趣/a 地/u 说/v", ["陈国中"], id="a third character before how it is done"),
         pytest.param("副主席王东升/n ，/w 主任/n 李敏/PER 到场/v", ["王东升", "李敏"], id="one word with the post"),
+        pytest.param("书记/n 陈志/PER 和/c 在/p 会上/s 讲话/v", ["陈志和"], id="a name that ends in 和"),
+        pytest.param("副市长/n 冀/LOC 晓东/LOC 向/p 她/r 颁奖/v", ["冀晓东"], id="a surname that is a province"),
         pytest.param("司机/n 穆拉提/LOC 吃/v 饭/n", ["穆拉提"], id="a transliterated name taken for a place"),
     ],
 )

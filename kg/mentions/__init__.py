@@ -93,8 +93,38 @@ def _is_short_district(place: regions.Match, text: str) -> bool:
     return bare and all(region.kind == "County" and region.name.endswith("区") for region in place.regions)
 
 
+_IN_QUOTES = re.compile(r"“[^”，。；、]*$")
+
+
+def _is_part_of_word(place: regions.Match, sentence: Tagged) -> bool:
+    """Whether a place only begins a longer word that is no address, or stands in a figure of speech."""
+    word = sentence.words[sentence.word_at(place.start)]
+    chained = any(other.end == place.start for other in sentence.places)
+    longer = word.start == place.start and word.end > place.end and not chained
+    return longer or _IN_QUOTES.search(sentence.text[: place.start]) is not None
+
+
+def _is_district(place: regions.Match, sentence: Tagged) -> bool:
+    """Whether a list, its city or its own suffix says that a short name is a district's."""
+    chained = any(other.end == place.start for other in sentence.places)
+    return chained or sentence.text[place.end : place.end + 1] in ("、", "等", "区", "两", "三")
+
+
+def _called_after(tagged: Sequence[Tagged], story: str) -> frozenset[str]:
+    """Short names of districts that the story uses for something else: a temple, an ancient town, a brand."""
+    part, district = set(), set()
+    for sentence in tagged:
+        for place in sentence.places:
+            form = sentence.text[place.start : place.end]
+            if _is_short_district(place, sentence.text):
+                part |= {form} if _is_part_of_word(place, sentence) else set()
+                district |= {form} if f"{form}区" in story or _is_district(place, sentence) else set()
+    return frozenset(part - district)
+
+
 def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
-    """The sentences without short names of districts where the story means a university, or of other provinces."""
+    """The sentences without short names of districts where the story means something else, or of other provinces."""
+    called_after = _called_after(tagged, story)
     provinces = {
         holder.key
         for sentence in tagged
@@ -109,7 +139,7 @@ def _districts_meant(tagged: Sequence[Tagged], story: str) -> list[Tagged]:
         if not _is_short_district(place, text):
             return True
         holders = {holder.key for region in place.regions for holder in regions.ancestors(region)}
-        university = f"{text[place.start : place.end]}大学" in story
+        university = f"{text[place.start : place.end]}大学" in story or text[place.start : place.end] in called_after
         return not university and (not provinces or bool(provinces & holders))
 
     return [

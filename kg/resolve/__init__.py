@@ -376,7 +376,8 @@ class _Page:
             if full[short] in SHORTENED:
                 fits = [
                     long for long in full
-                    if full[long] in SHORTENED and len(long) > len(short) and _agree(seats[short], seats[long], full[short])
+                    if full[long] in SHORTENED and len(long) > len(short)
+                    and _agree(seats[short], seats[long], full[short])
                     and any(shortens(short, form) for form in forms[long])
                 ]  # fmt: skip
                 if fits:

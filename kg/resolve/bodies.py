@@ -209,7 +209,9 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             return Name(plain, frozenset(), None, kind)  # 西北师范大学
         if plain.startswith("共青团"):
             return _league(plain, region)
-        return _regional(plain, head, region, start, end, kind)
+        name = _regional(plain, head, region, start, end, kind)
+        seat = _seat_of_branch(head, places) if kind in SHORTENED else None
+        return replace(name, region=seat) if seat else name
     if (league := re.fullmatch(r"团(省|市|区|县|州|旗|盟)委", plain)) and (area := places.of_level(league[1])):
         return _league(plain, area)
     if level := _LEVEL.match(plain):
@@ -226,6 +228,17 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if seat is not None and seat.parent is None:
         seat = regions.resolve([seat], places.context())
     return Name(plain, frozenset(), seat, kind)
+
+
+_BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处)$")
+
+
+def _seat_of_branch(name: str, places: Places) -> Region | None:
+    """Where a branch is that says so behind the name of its body: 海东律师事务所|滨海分所."""
+    branch = _BRANCH.search(name)
+    starts = range(max(2, branch.start() - 6), branch.start() - 1) if branch else ()
+    found = (regions.parse(name[start : branch.start()], places.context()) for start in starts) if branch else ()
+    return next((region for region in found if region and region.code), None)
 
 
 def _branch_seat(name: str, places: Places) -> Region | None:

@@ -58,7 +58,9 @@ _GLUE = re.compile(r"联合|[与和及]")
 _SEAMS = (
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
     re.compile(r"(?P<lead>会同|联同|联合|携手|同)(?P<name>(?:省|市|区|县|州|旗)(?!区).{2,})$"),
-    re.compile(r"(?P<name>.{3,}(?:政府|工会|委员会|[委局厅院校]|大学|公司|集团|银行|协会|中心))(?P<rest>[与和及同跟])$"),
+    re.compile(
+        r"(?P<name>.{3,}(?:政府|工会|委员会|[委局厅院校]|大学|公司|集团|银行|协会|中心))(?P<rest>[与和及同跟])$"
+    ),
     re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
     re.compile(r"(?P<name>.{3,}报)(?P<rest>讯|电)$"),
