@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import lexicon, regions
 from kg.mentions.organizations import ending_of, endings
+from kg.mentions.organizations.edges import is_no_end
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, PROGRAM, Mention
 
@@ -98,7 +99,7 @@ def find(tagged: Tagged, full_names: Sequence[Mention], defined: dict[str, Menti
             for match in re.finditer(re.escape(name), tagged.text):
                 yield Mention(match.start(), match.end(), ORGANIZATION, full.kind, name, "short name", 0.85)
     for start, end in endings(tagged.text):
-        if end - start < 2 or end not in tagged.boundaries:
+        if end - start < 2 or end not in tagged.boundaries or is_no_end(tagged, end):
             continue
         for left in range(start - 2, max(-1, start - 6), -1):
             name = tagged.text[left:end]

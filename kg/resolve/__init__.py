@@ -96,9 +96,10 @@ _OPENED = frozenset({"Event", "Meeting", "Contest", "Training", "Campaign"})  # 
 _PLACELESS = frozenset({"Work", "Platform", "Model", "Document", "Award"})  # their hosts' region isn't theirs
 _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, not where something takes place
 _FAR = 20  # characters of a clause between 全市 and what there is in it
-# 全市新增骑手驿站|62个, 我市|“春雨”系列活动
+# 全市新增骑手驿站|62个, 我市|“春雨”系列活动, 在该市召开|现场会
 _OURS = re.compile(
-    r"(?:全([省市区县州旗])[^，。；：、\n]{0,8}?(?:新增|新建|建成|建立|建起|建设|设立|培育|打造|布设|开设|共有|已有|现有|共|有)[^，。；：、\n]{0,6}|[我本]([省市区县州旗]))$"
+    r"(?:全([省市区县州旗])[^，。；：、\n]{0,8}?(?:新增|新建|建成|建立|建起|建设|设立|培育|打造|布设|开设|共有|已有|现有|共|有)[^，。；：、\n]{0,6}|[我本该]([省市区县州旗])"
+    r"(?:隆重|正式|成功|联合)?(?:召开|举行|举办|启动|开展|承办)?了?)$"
 )
 _REACHES = re.compile(
     r"[^。；，\n]{0,8}，?(?:已|将|累计|先后|共)*(?:覆盖|推动|带动|遍布|推广到|走遍)了?全([省市区县州旗])"
