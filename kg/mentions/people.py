@@ -152,7 +152,7 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
         return start, after.end
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
     if behind_post and following and after.text == "和" and following.tag == "p":
-        return start, after.end  # 书记卢致|和|在…
+        return start, after.end  # 书记陈志|和|在…
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
     acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
@@ -337,7 +337,7 @@ def _is_given(word: Word, given: str, text: str) -> bool:
     if not re.fullmatch(rf"{_HAN}{{2}}", given) or _common_word().search(name) or len(word.text) not in (1, 3):
         return False
     if word.tag == "LOC" and len(word.text) == 1:
-        return True  # 副市长|冀|中平: a province where a post wants a name
+        return True  # 副市长|冀|晓东: a province where a post wants a name
     return given in lexicon.given_names() or not any(map(jieba_words.is_common, (name, name[:2], given)))
 
 

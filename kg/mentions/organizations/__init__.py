@@ -232,14 +232,14 @@ def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, end, ORGANIZATION, kind, match["name"], "new body", 0.8)
 
 
-# 市十六中, 滨海二小: a school by its number
+# 市十二中, 滨海二小: a school by its number
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:中(?:学|(?![国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
 )
 
 
 def _numbered_schools(tagged: Tagged) -> Iterator[Mention]:
-    """Schools of a place that go by a number, each a word or several: 滨海|十六|中."""
+    """Schools of a place that go by a number, each a word or several: 滨海|十二|中."""
     for match in _NUMBERED.finditer(tagged.text):
         level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
         place = tagged.region_ending(match.start())
