@@ -1,0 +1,207 @@
+"""What the rules read off one sentence, with the names that it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg import lexicon, rules
+from kg.claims.bodies import headed_body, names_another, new_bodies
+from kg.claims.carried import Carried
+from kg.claims.claim import PROGRAM_LETTER, Claim, shift_slot
+from kg.claims.documents import documents_told
+from kg.claims.events import attended_events, event_meant, setting_of
+from kg.claims.happening import ATTENDED
+from kg.claims.left_out import left_out
+from kg.claims.servers import NO_SERVER, is_series
+from kg.claims.subjects import CLAUSE_BEGINS, PREDICATE, clause_subject, has_post, meant_by, programs_before
+from kg.mentions.tagged import Reading
+from kg.model import GROUP, Mention
+from kg.typed import Slot, Typed
+
+_PLANNED = re.compile(r"拟|将(?!近|军|来)|计划(?!》|”)|准备|打算|力争|即将")
+_ASKED = re.compile("要求|号召|呼吁|倡导|希望|各级")  # others are to do what follows
+_OTHERS_SHALL = re.compile("各[^，。；]{1,14}(?:要|应|须)")  # 各级工会要举办…: whoever says so doesn't hold it
+_FOR_PLANS = 0.85  # what is only planned is stated less surely
+_VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
+_MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
+_TEAMS = ("队", "团")  # what is formed by calling for people
+_ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
+_NAMED = re.compile("命名|称号|[获被]评|荣获|被授予|在列|名列其中|上榜")  # then any program is an honour
+# what names of events say they are for
+_FOR = {
+    "jobs": re.compile("招聘|就业|求职|带岗|用工|双选|人才"),
+    "donations": re.compile("捐|助学|慈善|募|公益"),
+    "works": re.compile("赛|展评|评选|征文|评比"),
+}
+KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
+_NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
+
+
+def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
+    """The subjects that a match holds; for a group that says what somebody is, who that is."""
+    subjects = _shared_count(match.subjects, sentence)
+    place = next((p for p, s in sentence.slots.items() if s in match.subjects), 0)
+    if match.rule.relation == "served" or {s.mention.type for s in subjects} != {GROUP}:
+        return subjects
+    before = sentence.text[:place]
+    begins = CLAUSE_BEGINS.search(before) or SENT_BY.search(before)
+    if match.rule.relation == "received" and "，" in match.text and not begins:
+        return tuple(clause_subject(sentence, place)) or subjects  # 工会服务船员，被评为…: the union was
+    return tuple(meant_by(subjects[0], place, sentence)) if PREDICATE.search(before) else subjects
+
+
+def _negated(text: str) -> bool:
+    words = lexicon.word_classes()["negation"]
+    return (
+        any(word in text for word in words if len(word) > 1) or re.search(r"[未没][举开参出获能再有]", text) is not None
+    )
+
+
+def _fits(match: rules.Match, target: Mention) -> bool:
+    """Whether a program of this kind can be attended, or received."""
+    relation = match.rule.relation
+    if relation == "took-part-in":
+        return target.kind not in _NEVER_ATTENDED
+    if match.rule.name == "forms-team":
+        return target.text.rstrip("”").endswith(_TEAMS)
+    honour = target.kind not in ATTENDED and _NAMED.search(match.text) is not None
+    return relation != "received" or target.kind in ("Award", None) or honour
+
+
+def _body(match: rules.Match, sentence: Typed, base: int, carried: Carried) -> tuple[Slot, ...]:
+    """What people join where a clause doesn't name it: the body that was set up, else whom the story is about."""
+    pointer = re.search("该|这|其中", match.text)
+    if "加入" in match.text and not pointer:
+        return ()  # 加入工会: any
+    if here := new_bodies(sentence, match.place):
+        return (shift_slot(here[-1], base),)
+    if _ENTERS.search(match.text):
+        return tuple(carried.new_bodies[-1:]) if pointer else ()
+    return left_out("topic:O", sentence, match.place, base, carried)
+
+
+def _objects(match: rules.Match, sentence: Typed, base: int, carried: Carried) -> tuple[Slot, ...]:
+    """The objects of a match: those it holds, or what its rule says is carried over."""
+    what = match.rule.object
+    if what == "event":
+        if setting := setting_of(match, sentence):
+            return attended_events((setting,), match, sentence, base, carried)
+        return event_meant(sentence, match.place, match.text, base, carried)
+    if what == "occasion":
+        found = event_meant(sentence, match.place, match.text, base, carried)
+        return tuple(slot for slot in found if slot.mention.kind in ATTENDED)
+    if what == "body":
+        return _body(match, sentence, base, carried)
+    if what == "employer" and names_another(match.position or ""):
+        return ()
+    if what == "headed":
+        return headed_body(match, sentence, base, carried)
+    if what == "meeting":
+        return tuple(slot for slot in carried.held[-1:] if slot.mention.kind == "Meeting")
+    if what == "visits":
+        here = [slot for slot in programs_before(sentence, match.place) if slot.mention.kind == "Campaign"]
+        latest = [shift_slot(slot, base) for slot in here[-1:]] or carried.campaigns
+        return tuple(slot for slot in latest if _VISITS.search(slot.mention.text))
+    if what in _FOR:
+        found = event_meant(sentence, match.place, match.text, base, carried)
+        return tuple(slot for slot in found if _FOR[what].search(slot.mention.text))
+    if what in KINDS:
+        found = event_meant(sentence, match.place, KINDS[what], base, carried)
+        return tuple(slot for slot in found if slot.mention.kind == what)
+    if match.rule.relation == "took-part-in" and match.objects:
+        return attended_events(match.objects, match, sentence, base, carried)
+    found = _shared_count(match.objects, sentence)
+    if match.rule.relation == "served":
+        found = (*found, *_among(match, sentence))
+    if match.rule.relation == "founded":
+        found = tuple(slot for slot in found if not _acts_for(slot, sentence))
+        if match.objects and not found:
+            return ()
+    objects = tuple(shift_slot(o, base) for o in found)
+    return objects or left_out(what, sentence, match.place, base, carried)
+
+
+_AMONG = re.compile(
+    "[^。；！？ＰＯＮ]{0,30}?，其中(?:，|有|含|包括)?[^，。；ＯＰＮＧ]{0,6}(Ｇ(?:、Ｇ)*)(?=[，。；]|[^，。；]{0,3}[占近达])"
+)
+
+
+def _among(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
+    """Parts of those who are served, counted behind them: 吸纳工人86人，其中残疾人6人."""
+    found = _AMONG.match(sentence.text, match.place + len(match.text))
+    return tuple(sentence.within(*found.span(1))) if found else ()
+
+
+def _acts_for(body: Slot, sentence: Typed) -> bool:
+    """Whether the post and name of somebody follow a body: 组建滨海服务中心，临江市委|副书记王强担任主任."""
+    return any(slot is body and has_post(sentence, place) for place, slot in sentence.slots.items())
+
+
+def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
+    """The one number of two groups that 和 joins goes for both: 150名困难家庭学生和优秀学生."""
+    if len(slots) != 2 or (slots[0].count is None) == (slots[1].count is None):
+        return slots
+    first, second = (next(p for p, s in sentence.slots.items() if s is slot) for slot in slots)
+    outer = slots[0].start < slots[0].mention.start or slots[1].mention.end < slots[1].end
+    if not outer or re.fullmatch("[们和与及以其]{1,3}", sentence.text[first + 1 : second]) is None:
+        return slots
+    count = slots[0].count or slots[1].count
+    return tuple(replace(slot, count=count) for slot in slots)
+
+
+def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: Carried) -> bool:
+    """Whether others are asked to serve, and not by a document, which serves by asking; or others shall hold it."""
+    if match.rule.relation == "hosted":
+        return _OTHERS_SHALL.search(sentence.text[: match.place]) is not None
+    if match.rule.relation != "served" or _ASKED.search(sentence.text[: match.place]) is None:
+        return False
+    return match.rule.subject in ("topic:O", "here:O") or not documents_told(sentence, carried, base)
+
+
+def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Claim]:
+    """What the rules read off one sentence."""
+    base = reading.tagged.sentence.start
+    for rule in rules.rules():
+        for match in rules.matches(rule, sentence):
+            if _negated(match.text):
+                continue
+            if not match.subjects and _only_asked(match, sentence, base, carried):
+                continue
+            subjects = tuple(shift_slot(s, base) for s in _who(match, sentence))
+            if rule.object == "body" and not _ENTERS.search(match.text):
+                subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
+            subjects = subjects or left_out(rule.subject, sentence, match.place, base, carried)
+            if rule.relation == "located-in":
+                subjects = tuple(s for s in subjects if s.mention.rule != "national body")  # 滨海市美团: is everywhere
+            objects = _objects(match, sentence, base, carried)
+            objects = tuple(o for o in objects if _fits(match, o.mention))
+            confidence = round(rule.confidence * (_FOR_PLANS if _PLANNED.search(match.text) else 1), 3)
+            for subject in subjects:
+                for target in objects:
+                    if rule.relation == "served" and not _can_serve(subject.mention, target.mention, match.text):
+                        continue
+                    if subject.mention.start != target.mention.start:
+                        count = match.count or (target.count if rule.relation == "served" else subject.count)
+                        start, end = base + match.start, base + match.end
+                        yield Claim(
+                            rule.relation, subject.mention, target.mention, start, end, rule.name, confidence,
+                            count, match.position, match.role,
+                        )  # fmt: skip
+
+
+_TAKES_IN = re.compile("吸纳|吸收|招收|接纳|发展")
+
+
+def _can_serve(subject: Mention, target: Mention, words: str) -> bool:
+    """Meetings, prizes and songs serve nobody, nor do courses of all kinds; members who are taken in join."""
+    joins = target.text.endswith(_MEMBERS) and _TAKES_IN.search(words) is not None
+    several = words.startswith(PROGRAM_LETTER) and is_series(words, 0, subject)
+    return subject.kind not in NO_SERVER and not joins and not several
+
+
+# 滨海大学等5所高校的300名学生: who sends those who take part
+SENT_BY = re.compile(
+    "(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$"
+)

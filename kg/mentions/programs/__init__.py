@@ -1,0 +1,75 @@
+"""Programs: titles in 《》, quoted names with a head, and noun phrases that end in a head (竞赛, 培训班, 行动 …)."""
+
+from __future__ import annotations
+
+from kg.mentions.programs.awards import awards, honours, prizes, titled
+from kg.mentions.programs.extent import of_series, with_round
+from kg.mentions.programs.heads import head_of, kind_of, program_mention
+from kg.mentions.programs.held import held_subjects
+from kg.mentions.programs.objects import hosted_objects
+from kg.mentions.programs.phrases import (
+    about,
+    agreements,
+    congresses,
+    editions,
+    hotlines,
+    insurances,
+    meetings_of,
+    networks,
+    notices,
+    occasions,
+    phrases,
+    provided,
+    sessions,
+    takes_as_occasion,
+)
+from kg.mentions.programs.pointers import CEREMONY, again, by_ending, ceremonies, names_of, pointers, whole_names
+from kg.mentions.programs.quoted import listed_names, quoted, quoted_lists, sums_up
+from kg.mentions.programs.titles import titles
+from kg.mentions.tagged import Tagged
+from kg.model import Mention
+
+__all__ = ["CEREMONY", "again", "by_ending", "find", "head_of", "kind_of", "names_of", "whole_names"]
+
+
+def find(tagged: Tagged) -> list[Mention]:
+    """Programs of a sentence (periodicals in 《》 as organizations); offsets in the sentence."""
+    found: dict[tuple[int, int], Mention] = {}
+    for source in (
+        phrases,
+        meetings_of,
+        notices,
+        takes_as_occasion,
+        hotlines,
+        insurances,
+        provided,
+        sessions,
+        editions,
+        networks,
+        hosted_objects,
+        held_subjects,
+        honours,
+        prizes,
+        titled,
+        about,
+        agreements,
+        quoted,
+        quoted_lists,
+        occasions,
+        congresses,
+        awards,
+        titles,
+        pointers,
+        ceremonies,
+    ):
+        for mention in source(tagged):
+            found[(mention.start, mention.end)] = mention
+    listed = list(listed_names(tagged, found.values()))
+    found = {place: m for place, m in found.items() if not sums_up(tagged, m, listed)}
+    found |= {(m.start, m.end): m for m in listed}
+    for first in [m for m in found.values() if m.rule == "quoted+head"]:
+        for second in [m for m in found.values() if m.rule == "quoted+head" and m.start == first.end]:
+            found[(first.start, second.end)] = program_mention(
+                tagged, first.start, second.end, second.kind, "quoted+head", 0.88
+            )  # “甲”行动“乙”活动
+    return sorted({of_series(with_round(tagged, m)) for m in found.values()})

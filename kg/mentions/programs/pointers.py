@@ -1,0 +1,136 @@
+"""What points back to a program, and its name where it stands again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg import lexicon
+from kg.mentions.programs.extent import CHINESE, CLOSING, OPENING, before_quote, inside_marks
+from kg.mentions.programs.heads import head_of, program_mention
+from kg.mentions.tagged import Tagged
+from kg.model import PROGRAM, Mention
+
+# a head alone points back too where the sentence speaks about it: 大赛面向…, 座谈会上
+_BARE = re.compile(
+    r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛|项目|平台|行动|赛事|演出|义诊|比武|演练|夏令营|研修班|课程|基金|热线|年会|峰会|报告会|洽谈会|招募)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)"
+)
+# 出席(论坛)开幕式: a ceremony without a name, which is named after what it opens or closes
+CEREMONY = re.compile(r"(?:启动|开[幕班学营赛馆训]|闭幕|结业|毕业|颁奖)(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会")
+_OPENED = r"(?:论坛|活动|大会|大赛|比赛|竞赛|决赛|赛事|会议|运动会|培训班|研修班|研讨班|培训|展览)"
+_CEREMONIES = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff”》』])|(?<=[在席加行办持的了过会天日午届次]))(?P<opened>{_OPENED})?(?P<word>{CEREMONY.pattern})"
+)
+
+
+def ceremonies(tagged: Tagged) -> Iterator[Mention]:
+    """Ceremonies of an event that stands elsewhere."""
+    for match in _CEREMONIES.finditer(tagged.text):
+        if match.start() in tagged.boundaries and not inside_marks(tagged.text, match.end()):
+            yield program_mention(tagged, match.start(), match.end(), "Event", "ceremony", 0.7)
+
+
+# a head alone that something is run by: 夏令营由…发起, 驿站由…共建
+_BARE_BY = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9”])([\u4e00-\u9fff]{2,6}?)(?=由(?![于此来衷]))")
+# 它由…发起: the program that was named last
+_IT = re.compile(
+    "(?:(?<=[，。；：])|^)它(?=由[^，。；]{2,40}(?:[^。；]{0,60}?)(?:主办|承办|协办|发起|举办|打造|推出|开发|设立|创办|实施|运营))"
+)
+_NOTICE_SAYS = re.compile(
+    r"(?:^|[，。；：])(通知|公告|倡议书?|指导意见|实施意见)(?=要求|指出|强调|明确|提出|规定|号召|部署)"
+)
+_POINTED = 12  # characters that a phrase behind a demonstrative may have
+
+
+def _points(phrase: str) -> bool:
+    """Whether a phrase behind a demonstrative is a head, or a phrase that ends in one."""
+    known = lexicon.program_heads()
+    if phrase in known:
+        return len(phrase) > 1 or not known[phrase].marked
+    ending = known.get(head_of(phrase) or "")
+    return ending is not None and not ending.marked and len(phrase) > 2 and CHINESE.fullmatch(phrase) is not None
+
+
+def pointers(tagged: Tagged) -> Iterator[Mention]:
+    """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
+    known = lexicon.program_heads()
+    for match in _BARE.finditer(tagged.text):
+        kind = known[head_of(match[1]) or match[1]].kind
+        yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
+    for match in _BARE_BY.finditer(tagged.text):
+        alone = known.get(match[1])
+        if alone and match.end() in tagged.boundaries and alone.kind not in ("Award", "Document", "Work"):
+            yield Mention(match.start(1), match.end(1), PROGRAM, alone.kind, match[1], "pointer", 0.55)
+    for match in _IT.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), PROGRAM, None, match[0], "pointer", 0.55)
+    for match in _NOTICE_SAYS.finditer(tagged.text):
+        yield Mention(match.start(1), match.end(1), PROGRAM, "Document", match[1], "pointer", 0.55)
+    for word in lexicon.word_classes()["demonstrative"]:
+        for match in re.finditer(word, tagged.text):
+            for length in range(_POINTED, 1, -1):
+                head = tagged.text[match.end() : match.end() + length]
+                if _points(head):
+                    end = match.end() + len(head)
+                    if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
+                        yield Mention(
+                            match.start(),
+                            end,
+                            PROGRAM,
+                            known[head_of(head) or head].kind,
+                            tagged.text[match.start() : end],
+                            "pointer",
+                            0.6,
+                        )
+                        break
+
+
+def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:
+    """Later uses of a program's name without its head or marks; `known` has the story's names and their kinds."""
+    taken = [m for m in names if m.type == PROGRAM and m.rule != "pointer"]
+    for name, kind in known.items():
+        for match in re.finditer(re.escape(name), tagged.text):
+            start, end = match.span()
+            if tagged.text[start - 1 : start] in tuple(OPENING) and tagged.text[end : end + 1] in tuple(CLOSING):
+                start, end = start - 1, end + 1
+            elif len(name) < 4 or start not in tagged.boundaries or end not in tagged.boundaries:
+                continue
+            if not any(m.start < end and start < m.end for m in taken):
+                yield program_mention(tagged, before_quote(tagged, start), end, kind, "again", 0.75)
+
+
+def whole_names(mentions: Iterable[Mention]) -> dict[str, str | None]:
+    """The names of a story's programs without the marks around them, with kinds."""
+    named = (m for m in mentions if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony"))
+    return {m.text.strip("“”《》‘’『』"): m.kind for m in named}
+
+
+_ENDING = re.compile(
+    r"(?:^|(?<=[，。；：！？”]))(?!服务|工作|计划)[\u4e00-\u9fff]{2,6}?"
+    r"(?=由|自(?!己)|为期|历时|期间|现场|目前|如今|现已|现由|[共均](?!同)|分为|设有|旨在|已|累计|启用|每[周月年日天]|面向|吸引|将(?:于|在|持续|继续|走进))"
+)
+
+
+def by_ending(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:
+    """The last word of a program's name where the story goes on about it: 驿站由…共建, of “星光驿站”."""
+    for match in _ENDING.finditer(tagged.text):
+        whole = re.compile(rf".*[^年届度]{match[0]}")  # 2016年|读书日 is not the 读书日 of each year
+        kinds = [kind for name, kind in known.items() if whole.fullmatch(name)]
+        free = not any(m.start < match.end() and match.start() < m.end for m in names)
+        if kinds and free and match.end() in tagged.boundaries:
+            yield Mention(match.start(), match.end(), PROGRAM, kinds[-1], match[0], "pointer", 0.6)
+
+
+_MARKED = re.compile(r"[“《『]([^“”《》『』，。；！？]{2,40})[”》』]")
+
+
+def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
+    """The names by which a story may call its programs again, with kinds: whole names, and what is quoted in them."""
+    found: dict[str, str | None] = {}
+    for m in mentions:
+        if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony"):
+            core = _MARKED.search(m.text)
+            if core and len(core[1]) >= 3 and m.rule.startswith(("quoted", "title")):
+                found.setdefault(core[1], m.kind)
+            elif not core and len(m.text) >= 5 and not re.search(r"[、，]", m.text):
+                found.setdefault(m.text, m.kind)
+    return found
