@@ -94,7 +94,7 @@ def build(
     \b
     Example:
       $ kg build seeds -o mine
-      5 pages, 51 articles, 707 nodes, 889 facts, 1111 quotes -> mine/graph.ttl, mine/graph.html, mine/report.md
+      5 pages, 51 articles, 723 nodes, 896 facts, 1134 quotes -> mine/graph.ttl, mine/graph.html, mine/report.md
     """
     from kg.build import build
 
@@ -177,7 +177,7 @@ def query(graph: Path, query: str, format: str, values: dict[str, str]) -> None:
       $ kg query graphs/graph.ttl "SELECT (COUNT(?x) AS ?unions) { ?x a kgo:TradeUnion }"
        unions
       ────────
-       90
+       91
     """
     from kg.query import ask, unknown_terms
 
@@ -207,7 +207,7 @@ def serve(graph: Path, port: int | None, writable: bool) -> None:
       http://127.0.0.1:7878/ (SPARQL: http://127.0.0.1:7878/query), Ctrl-C stops it
       $ curl -s http://127.0.0.1:7878/query -H "Accept: text/csv" -d "query=SELECT(COUNT(*)AS ?n){?s ?p ?o}"
       n
-      16648
+      16971
     """
     from kg.serve import serve
 
@@ -232,7 +232,7 @@ def push(graph: Path, url: str, name: str | None, replace: bool) -> None:
     Example:
       $ kg serve graphs/graph.ttl --port 7878 --writable &
       $ kg push graphs/graph.ttl http://127.0.0.1:7878/store --replace
-      16648 triples -> the default graph
+      16971 triples -> the default graph
 
     \b
     Graph stores of other servers:
@@ -303,7 +303,7 @@ def export(graph: Path, output: Path, formats: tuple[str, ...]) -> None:
     \b
     Example:
       $ kg export graphs -o exports --format gexf --format nt
-      5 pages, 51 articles, 707 nodes, 889 facts, 1111 quotes -> exports/graph.gexf, exports/graph.nt
+      5 pages, 51 articles, 723 nodes, 896 facts, 1134 quotes -> exports/graph.gexf, exports/graph.nt
     """
     from kg.rdf import load
 

@@ -186,7 +186,8 @@ def _expand(pattern: str, where: str) -> str:
             return f"(?P<{match['group']}>{letters})"
         if match["many"] == "*":
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
-            with_posts = f"{letters}(?:{_JOIN}(?:[^。！？ＰＮ]|{titled}){{0,44}}?{letters})*"
+            between = f"(?:[^。！？ＰＮ{letters[1:-1]}]|{titled})"  # a list is read in one way only, or it takes ages
+            with_posts = f"{letters}(?:{_JOIN}{between}{{0,44}}?{letters})*"
             return f"(?P<{match['group']}>{with_posts})(?:等[^，。；！？ＯＰＮ]{{0,24}}?|Ｇ)?"
         of_them = _OF_THEM if "G" in match["types"] else _PIECE if "O" in match["types"] else ""
         join = f"(?:{_JOIN})?" if match["types"] == "P" else _JOIN  # “甲”“乙”

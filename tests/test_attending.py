@@ -186,6 +186,14 @@ STORIES = [
         {("滨海市海员工会", "滨海市先进集体")},
     ),
     ("滨海市表彰职工\n滨海港务公司获评“全国模范职工之家”。", "received", {("滨海港务公司", "全国模范职工之家")}),
+    # a list of many bodies is read like one of few
+    (
+        "首届滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海市举行。"
+        + "、".join(f"滨海市第{number}中学" for number in "一二三四五六七八九十" * 4)
+        + "等单位负责人参加论坛。",
+        "took-part-in",
+        {(f"滨海市第{number}中学", "首届滨海合唱论坛") for number in "一二三四五六七八九十"},
+    ),
     # who only tells of it gets nothing
     ("滨海市表彰职工\n滨海市总工会主席王强介绍，该车间很好，去年获评“全国工人先锋号”。", "received", set()),
 ]
