@@ -185,7 +185,7 @@ def in_name(name: str) -> str | None:
 
 # words by which something begins to be
 BEGINS = re.compile(
-    r"启动|推出|推行|开通|上线|建成|出台|印发|发布|下发|发出|设立|创设|签订|签署|签|制定|颁布|实施|开馆|开业|开设|启用|挂牌|揭牌|投用|投入使用|"
+    r"启动|推出|推行|开通|上线|建成|建立|出台|印发|发布|下发|发出|设立|创设|签订|签署|签|制定|颁布|实施|开馆|开业|开设|启用|挂牌|揭牌|投用|投入使用|"
     r"开发|研发|开办|办起|建起|创建|发起|创办|创立|首创|起步|问世|诞生|首发|开行|发车|落成|运营|运行|首播|首演|首映"
 )
 _NEAR = 60  # characters between a date and the name of what happens then
@@ -208,13 +208,21 @@ def _clause(text: str, start: int) -> str:
     return re.split("[，。；]", text[start : start + 24])[0]
 
 
+def _one_clause(text: str) -> bool:
+    """Whether nothing ends a clause there: 当天同时进行了…比武、…竞赛以及…决赛."""
+    return re.search("[，。；：！？]", text) is None
+
+
 def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> str | None:
     """The date of what is named in `text[start:end]`: the nearest before it, right behind it, or in it; else None."""
     behind = [
         iso for s, e, iso in found
         if (0 <= s - end <= 3 and len(iso) > 4) or (0 <= s - end <= _JUST_BEHIND and BEGINS.search(_clause(text, e)))
     ]  # fmt: skip
-    before = [iso for s, e, iso in found if e <= start + 1 and start - e <= _reach(text, s, e, iso)]
+    before = [
+        iso for s, e, iso in found
+        if e <= start + 1 and (start - e <= _reach(text, s, e, iso) or (len(iso) > 4 and _one_clause(text[e:start])))
+    ]  # fmt: skip
     inside = [iso for s, e, iso in found if start <= s and e <= end]
     exact = [*[iso for iso in behind[:1] if len(iso) > 4], *[iso for iso in before[-1:] if len(iso) > 4]]
     if inside:  # the year in the name is right; what doesn't agree with it isn't the date

@@ -31,7 +31,9 @@ _ELSEWHERE = re.compile(
 def served_by_it(claim: Claim) -> Iterator[Claim]:
     """Those who take part in a training are served by it, and by an event those who neither run it nor compete."""
     people, program = claim.subject, claim.object
-    if claim.relation != "took-part-in" or people.type != GROUP or _TEACHERS.search(people.text):
+    if claim.relation != "took-part-in" or people.type != GROUP:
+        return
+    if _TEACHERS.search(people.text) and people.text not in program.text:  # 讲解员培训班 teaches 讲解员
         return
     helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
     enjoyed = program.kind in _ENJOYED and not helps and not CEREMONY.search(program.text)

@@ -48,7 +48,7 @@ def _before() -> re.Pattern[str]:
         rf"(?:近|约|逾|超过?|共计?|累计|全部|这)?(?<![第每数几\d一二三四五六七八九十百千万亿.])(?=[\d一二两三四五六七八九十百千万])"
         rf"({COUNT})(?!\d)(?:余|多)?"
         rf"(?P<unit>名|位|[个家支]$|户|对|人次|人)?"
-        rf"(?:(?![家个支所项场次件元年月日天时分公米吨斤亩岁度%\d])[^，。；：！？、“”]{{1,20}}的|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
+        rf"(?:(?![家个支所项场次件元年月日天时分公米吨斤亩岁度%\d])[^，。；：！？、“”]{{1,20}}的|来自[^，。；：！？“”]{{2,40}}?的(?:(?![为给向对与和在走])[一-鿿]){{0,8}}|{_any('group_whose')}+|(?:以上|左右)的?|[男女]|在)?$"
     )
 
 
@@ -272,12 +272,19 @@ def in_program(tagged: Tagged, program: Mention) -> list[Mention]:
     return served
 
 
+_COUNTED_WITHIN = 60  # characters between a number and the group that it counts
+
+
 def count_before(text: str, start: int) -> tuple[int, int] | None:
     """The number that counts the group beginning at `start`: (value, where its words begin)."""
-    match = _before().search(text, max(0, start - 40), start)
-    if match is None or not (value := count_of(match[1])) or not (match["unit"] or value >= 100):
-        return None
-    return value, match.start()
+    found: tuple[int, int] | None = None
+    at = max(0, start - _COUNTED_WITHIN)
+    while match := _before().search(text, at, start):  # the nearest: 5人从64名参赛的|选手
+        value = count_of(match[1])
+        if value and (match["unit"] or value >= 100):
+            found = value, match.start()
+        at = match.start() + len(match[0]) - len(match[0].lstrip("近约逾超过共计累全部这")) + 1
+    return found
 
 
 def count_after(text: str, end: int) -> tuple[int, int] | None:

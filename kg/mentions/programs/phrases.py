@@ -37,11 +37,14 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
             continue
         if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
+        if _STUDIED.match(tagged.text, begin) and tagged.text.startswith("精神", end):
+            continue  # 学习大会精神: what was said at one that stands elsewhere
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and identifies(tagged, begin, end, head.text, False)):
             yield program_mention(tagged, begin, end, head.kind, "phrase", 0.7)
 
 
+_STUDIED = re.compile("学习|宣传|贯彻|传达|落实|领会")
 _YEARLY = ("Event", "Meeting", "Contest", "Training", "Campaign")
 
 
