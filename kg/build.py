@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg import articles, claims, iris, sentences
 from kg import tagger as taggers
-from kg.errors import PageError
+from kg.errors import KgError, PageError
 from kg.graph import KnowledgeGraph, drop_unsure, merge
 from kg.mentions import Reading, flat
 from kg.mentions import read as read_names
@@ -48,7 +48,7 @@ def build(
             page = read_page(file, published)
             if page.key in graphs and graphs[page.key].page != page:
                 raise PageError(f"{file}: another page has this name too, and names make IRIs; rename one of them")
-            graphs[page.key] = extract(page, words)
+            graphs[page.key] = _extract(page, words, file)
     return merge((drop_unsure(graph, min_confidence) for graph in graphs.values()), base)
 
 
@@ -66,6 +66,17 @@ def read(page: Page, tagger: Tagger) -> list[tuple[Story, tuple[Reading, ...]]]:
 def extract(page: Page, tagger: Tagger) -> PageGraph:
     """What one page says: depends on nothing but the page's text and `ontology/`."""
     return page_graph(page, [(story, readings, tuple(claims.find(readings))) for story, readings in read(page, tagger)])
+
+
+def _extract(page: Page, tagger: Tagger, file: Path) -> PageGraph:
+    """The same; a fault of ours is told like a page that cannot be read, so that the others are built."""
+    try:
+        return extract(page, tagger)
+    except KgError:
+        raise
+    except Exception as error:
+        fault = f"{type(error).__name__}: {error}"
+        raise PageError(f"{file}: the builder fails on this text ({fault}); leave it out and report it") from error
 
 
 def mentions(text: str, *, tagger: str = "news") -> list[Mention]:

@@ -46,10 +46,10 @@ def _counted() -> list[tuple[re.Pattern[str], int]]:
 
 
 def year_of(text: str) -> int | None:
-    """The year in which a text was written, as its occasions tell it: 学习贯彻党的十九届五中全会精神 in a November: 2020.
+    """The year in which a text was written, as its occasions tell it: 2020 of 学习贯彻党的十九届五中全会精神 in a November.
 
-    Where results of a congress stay news over two years, the month of the first date without a year decides; None
-    where nothing tells the year, or occasions tell different ones.
+    Of several congresses the newest counts. Where its results stay news over two years, the month of the first date
+    without a year decides; None where nothing tells the year, or occasions tell different ones.
     """
     text = re.sub(r"\s+", "", text)
     dated = _MONTH_AND_DAY.search(text)
@@ -57,11 +57,10 @@ def year_of(text: str) -> int | None:
     told: list[set[int]] = []
     for pattern, nought in _counted():
         told += [{nought + (numbers.count_of(match[1]) or 0)} for match in pattern.finditer(text)]
-    for congress in _congresses():
-        if congress.spoken.search(text):
-            told.append(_years(congress.closed, congress.until, months))
-        elif congress.awaited.search(text):
-            told.append(_years(congress.opened[:4] + "-01", congress.opened, months))
+    told += [_years(c.opened[:4] + "-01", c.opened, months) for c in _congresses() if c.awaited.search(text)]
+    spoken = [congress for congress in _congresses() if congress.spoken.search(text)]
+    if newest := max(spoken, key=lambda congress: congress.closed, default=None):
+        told.append(_years(newest.closed, newest.until, months))
     years = set.intersection(*told) if told else set()
     return years.pop() if len(years) == 1 else None
 

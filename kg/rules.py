@@ -249,6 +249,22 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for place in sorted(data.path("rules").glob("*.toml")) for rule in load(place))
 
 
+def _may_read(rule: Rule, letters: frozenset[str]) -> bool:
+    """Whether a sentence with names of these types may hold the subjects and objects that a rule must find in it."""
+    needed = (rule.types.get(group, "") for group, names in (("s", rule.subject), ("o", rule.object)) if names == group)
+    return all(letters.intersection(types) for types in needed)
+
+
+@cache
+def _for_letters(letters: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if _may_read(rule, letters))
+
+
+def rules_for(sentence: Typed) -> tuple[Rule, ...]:
+    """The rules that may read something off a sentence with such names, in order."""
+    return _for_letters(frozenset(LETTERS[slot.mention.type] for slot in sentence.slots.values()))
+
+
 def _names(rule: Rule, sentence: Typed, found: re.Match[str], group: str) -> tuple[Slot, ...]:
     """The subjects or objects that a pattern has found, without the other names of a list with posts."""
     if group not in rule.types or not found[group]:

@@ -114,6 +114,12 @@ def test_dateline() -> None:
             id="a year that a clause begins with",
         ),
         pytest.param("*歌咏比赛*受欢迎，工会将在10月12日总结。", None, id="far behind"),
+        pytest.param(
+            "10月12日同时进行了滨海汽车销售公司汽车修理技能比武、临江锅炉容器工程有限公司重点项目劳动竞赛、"
+            "桃源工艺美术有限公司技能实操、滨海红光锅炉有限公司以及*歌咏比赛*。",
+            "2021-10-12",
+            id="the last of a long list in the clause",
+        ),
     ],
 )
 def test_of(text: str, iso: str | None) -> None:

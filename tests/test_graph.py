@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from kg import build
 from kg.errors import PageError
 from kg.graph import KnowledgeGraph, identify_people, join_evidence, merge
 from kg.model import Article, Entity, Evidence, Fact, Page, PageGraph, Span
@@ -31,6 +33,26 @@ def evidence(stem: str, start: int = 0, **more: object) -> Evidence:
     made = Evidence(f"article/{stem}/01", start, start + 4, f"{stem}的文字" * 2, "r", 0.5)
     made = replace(made, quote=made.quote[:4], **more)  # type: ignore[arg-type]
     return made
+
+
+def test_a_fault_in_the_builder_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("滨海市总工会举办首届焊工技能竞赛。", encoding="utf-8")
+
+    def failing(page: Page, tagger: object) -> PageGraph:
+        if page.name == "a.txt":
+            raise KeyError("赛事")
+        return page_graph(page.name.removesuffix(".txt"))
+
+    monkeypatch.setattr(sys.modules["kg.build"], "extract", failing)
+    told: list[PageError] = []
+    graph = build([tmp_path], on_error=told.append)
+    assert [page.name for page in graph.pages] == ["b.txt"]
+    assert [str(error) for error in told] == [
+        f"{tmp_path / 'a.txt'}: the builder fails on this text (KeyError: '赛事'); leave it out and report it"
+    ]
+    with pytest.raises(PageError, match="the builder fails on this text"):
+        build([tmp_path])
 
 
 def works(person: str, organization: str, stem: str) -> Fact:

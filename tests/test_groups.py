@@ -138,6 +138,8 @@ def test_longer_names(found: set[str], longer: dict[str, str]) -> None:
         ("帮助120名全市", 120, "120名全市"),
         ("八位", 8, "八位"),
         ("惠及500多家", 500, "500多家"),
+        ("5人从64名参赛的", 64, "64名参赛的"),
+        ("组织32名来自各车间、各班组的港口检修", 32, "32名来自各车间、各班组的港口检修"),
     ],
 )
 def test_count_before(before: str, count: int, words: str) -> None:
@@ -147,7 +149,20 @@ def test_count_before(before: str, count: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     "before",
-    ["第5名", "第5批", "数十名", "亿万", "每一个", "15个国家的", "300家企业的", "2021", "慰问3", "为", ""],
+    [
+        "第5名",
+        "第5批",
+        "数十名",
+        "亿万",
+        "每一个",
+        "15个国家的",
+        "300家企业的",
+        "32名来自各车间的教练为",
+        "2021",
+        "慰问3",
+        "为",
+        "",
+    ],
 )
 def test_no_count_before(before: str) -> None:
     found = groups.count_before(before + "职工", len(before))

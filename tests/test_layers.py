@@ -37,14 +37,26 @@ LAYERS = [
     {"iris"},
     {"text"},
     {"model"},
-    {"dates"},
+    {"dates", "endings", "occasions"},
     {"data", "numbers"},
     {"errors"},
 ]
 LEVEL = {module: -depth for depth, layer in enumerate(LAYERS) for module in layer}
 # KnowledgeGraph's methods call what stands above them, when called.
 LAZY_UPWARD = {("graph", module) for module in ("draw", "lookup", "rdf", "report", "tables")}
-LOADERS = {"data", "lexicon", "ontology", "pages", "rdf", "regions", "rules", "score", "tagger", "training"}
+LOADERS = {
+    "data",
+    "lexicon",
+    "occasions",
+    "ontology",
+    "pages",
+    "rdf",
+    "regions",
+    "rules",
+    "score",
+    "tagger",
+    "training",
+}
 EDGES = {"build", "check", "cli", "draw", "graph", "push", "query", "serve"}
 
 SOURCES = {path: path.relative_to(ROOT).parts[0].removesuffix(".py") for path in sorted(ROOT.rglob("*.py"))}

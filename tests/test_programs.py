@@ -385,6 +385,8 @@ def test_finds_nothing(marked: str) -> None:
         "它/r 由/p 工会/n 发起/v 。/w",
         "此次/r 竞赛/vn 由/p 工会/n 主办/v 。/w",
         "驿站/n 由/p 工会/n 建设/v 。/w",
+        "赛事/n 期间/f ，/w 工会/n 提供/v 饮水/n 。/w",
+        "课程/n 面向/v 渔民/n 。/w",
         "《/w 通知/n 》/w 要求/v 整改/v 。/w",
     ],
 )

@@ -163,7 +163,7 @@ def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: Carried
 def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Claim]:
     """What the rules read off one sentence."""
     base = reading.tagged.sentence.start
-    for rule in rules.rules():
+    for rule in rules.rules_for(sentence):
         for match in rules.matches(rule, sentence):
             if _negated(match.text):
                 continue

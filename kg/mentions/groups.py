@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg import lexicon
+from kg.endings import Endings
 from kg.mentions.tagged import Tagged, longest
 from kg.model import GROUP, Mention, Word
 from kg.numbers import COUNT, count_of
@@ -58,23 +59,18 @@ def _compound() -> re.Pattern[str]:
 
 
 @cache
-def _heads() -> tuple[tuple[int, ...], dict[str, str]]:
-    heads = lexicon.group_heads()
-    return tuple(sorted({len(h) for h in heads}, reverse=True)), heads
+def _heads() -> Endings:
+    return Endings(lexicon.group_heads())
 
 
 def _head_ending(tagged: Tagged, end: int) -> tuple[int, str] | None:
     """The head that ends at a place, with where it begins: at a word's beginning, or the whole word that it ends."""
-    lengths, heads = _heads()
-    for length in lengths:
-        head = tagged.text[max(0, end - length) : end]
-        if length > end or head not in heads:
-            continue
-        start = end - length
+    for head in _heads().at(tagged.text, end):
+        start = end - len(head)
         word = tagged.words[tagged.word_at(start)]
         if start in tagged.boundaries:
             return start, head
-        within = tagged.text[end : word.end] in ("", "们") or (length > 2 and word.end < end)  # 阅读障碍|者
+        within = tagged.text[end : word.end] in ("", "们") or (len(head) > 2 and word.end < end)  # 阅读障碍|者
         if within and word.tag not in ("PER", "ORG", "LOC"):
             return word.start, head
     return None
@@ -172,7 +168,7 @@ def _counted(tagged: Tagged) -> Iterator[Mention]:
 
 def _found(tagged: Tagged) -> Iterator[Mention]:
     """Kinds of people, those inside longer names (职工书屋) included."""
-    _, heads = _heads()
+    heads = lexicon.group_heads()
     plural = {end - 1 for end in tagged.boundaries if tagged.text[end - 1 : end] == "们"}
     for end in sorted(tagged.boundaries | plural):
         if (at := _head_ending(tagged, end)) is None:
@@ -220,8 +216,9 @@ def _their_families(tagged: Tagged, end: int) -> Iterator[Mention]:
 
 def find(tagged: Tagged) -> list[Mention]:
     """Groups of a sentence; offsets in the sentence, without the number before them."""
-    begins = {m.start for m in _found(tagged)}
-    known = [m for m in _found(tagged) if not (m.text.endswith("代表") and m.end in begins)]  # 同学|代表|学生发言
+    found = list(_found(tagged))
+    begins = {m.start for m in found}
+    known = [m for m in found if not (m.text.endswith("代表") and m.end in begins)]  # 同学|代表|学生发言
     new = [m for m in _counted(tagged) if all(m.end <= k.start or k.end <= m.start for k in known)]
     return sorted(m for m in (*known, *new) if not _compound().match(tagged.text, m.end))
 

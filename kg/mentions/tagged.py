@@ -31,7 +31,7 @@ class Tagged:
         """The regions that a region's mention can mean."""
         return next((p.regions for p in self.places if (p.start, p.end) == (mention.start, mention.end)), ())
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.sentence.text
 

@@ -200,7 +200,9 @@ class _Page:
         self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
         self.told: set[str] = set()  # groups that are things without a fact too
         self.published = page.published or dates.stated(page.text)
-        self.year = int(self.published[:4]) if self.published else dates.year_of(page.text) or occasions.year_of(page.text)
+        self.year = (
+            int(self.published[:4]) if self.published else dates.year_of(page.text) or occasions.year_of(page.text)
+        )
 
     def thing(self, key: str, type_: str, kind: str | None, name: str, article: str, *aliases: str) -> _Thing:
         thing = self.things.setdefault(key, _Thing(key, type_, kind, name))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg import lexicon
 from kg.mentions.programs.extent import CHINESE, CLOSING, OPENING, before_quote, inside_marks
-from kg.mentions.programs.heads import head_of, program_mention
+from kg.mentions.programs.heads import head_of, kind_of, program_mention
 from kg.mentions.tagged import Tagged
 from kg.model import PROGRAM, Mention
 
@@ -15,6 +15,7 @@ from kg.model import PROGRAM, Mention
 _BARE = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z0-9”])(?:\d+天的)?(大赛|竞赛|比赛|论坛|研讨会|座谈会|宣讲会|仪式|启动仪式|活动|培训班|培训|会议|大会|招聘会|运动会|展览|发布会|交流会|讲座|宣讲活动|推进会|晚会|决赛|项目|平台|行动|赛事|演出|义诊|比武|演练|夏令营|研修班|课程|基金|热线|年会|峰会|报告会|洽谈会|招募)(?=上，?|期间|现场|面向|吸引|由|自|共|分为|设置|旨在|围绕|以|还|将|邀请|为期|历时|当天|开始|结束|后，|前，|中，)"
 )
+_KINDS = {"赛事": "Contest", "课程": "Training", "招募": "Campaign"}  # of words in which no program's name ends
 # 出席(论坛)开幕式: a ceremony without a name, which is named after what it opens or closes
 CEREMONY = re.compile(r"(?:启动|开[幕班学营赛馆训]|闭幕|结业|毕业|颁奖)(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会")
 _OPENED = r"(?:论坛|活动|大会|大赛|比赛|竞赛|决赛|赛事|会议|运动会|培训班|研修班|研讨班|培训|展览)"
@@ -55,7 +56,7 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
     for match in _BARE.finditer(tagged.text):
-        kind = known[head_of(match[1]) or match[1]].kind
+        kind = kind_of(match[1]) or _KINDS.get(match[1])
         yield Mention(match.start(1), match.end(1), PROGRAM, kind, match[1], "pointer", 0.55)
     for match in _BARE_BY.finditer(tagged.text):
         alone = known.get(match[1])
