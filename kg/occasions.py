@@ -46,7 +46,7 @@ def _counted() -> list[tuple[re.Pattern[str], int]]:
 
 
 def year_of(text: str) -> int | None:
-    """The year in which a text was written, as its occasions tell it: 2020 of 学习贯彻党的十九届五中全会精神 in a November.
+    """The year in which a text was written, as its occasions tell it: 学习贯彻十九届五中全会精神 in a November: 2020.
 
     Of several congresses the newest counts. Where its results stay news over two years, the month of the first date
     without a year decides; None where nothing tells the year, or occasions tell different ones.

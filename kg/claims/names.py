@@ -3,50 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.claims.claim import Claim, names_inside, shift
 from kg.mentions import groups
 from kg.mentions.organizations import is_parent
 from kg.mentions.tagged import Reading
-from kg.model import ORGANIZATION, PROGRAM, REGION
+from kg.model import ORGANIZATION, PROGRAM, REGION, Mention
 
 _ISSUED = re.compile(r"关于|章程|[与和、]|\d|第|工作")  # behind the organization that a document's title begins with
 
 
 def by_name(reading: Reading) -> Iterator[Claim]:
-    """What names say: a department is part of its organization, the body at the head of a program's name hosts it."""
+    """What names say: a department is part of its organization, the bodies at the head of a program's name host it."""
     base = reading.tagged.sentence.start
     for outer in reading.mentions:
-        if outer.type not in (ORGANIZATION, PROGRAM) or outer.rule == "pointer":
-            continue
-        begin = outer.start + outer.text.startswith("《")
-        parents = [
-            m for m in names_inside(outer, reading.mentions, ORGANIZATION)
-            if m.start == begin and (begin == outer.start or _ISSUED.match(reading.tagged.text, m.end))
-        ]  # fmt: skip
-        if outer.rule == "shared prefix":  # 滨海集团宣传部、|财务部
-            parents = [
-                m for m in reading.mentions if m.type == ORGANIZATION and m.end < outer.start
-                and outer.text.startswith(m.text) and is_parent(outer, m)
-            ]  # fmt: skip
-        if not parents:
-            continue
-        parent = max(parents, key=lambda m: len(m.text))
-        relation, subject, target = (
-            ("part-of", outer, parent) if outer.type == ORGANIZATION else ("hosted", parent, outer)
-        )
-        confidence = 0.85 if outer.type == ORGANIZATION else 0.72
-        yield Claim(
-            relation,
-            shift(subject, base),
-            shift(target, base),
-            base + outer.start,
-            base + outer.end,
-            "name",
-            confidence,
-        )
+        heads = _heads(outer, reading) if outer.rule != "pointer" else []
+        start, end, named = base + outer.start, base + outer.end, shift(outer, base)
+        for head in (shift(m, base) for m in heads):
+            if outer.type == ORGANIZATION:
+                yield Claim("part-of", named, head, start, end, "name", 0.85)
+            else:
+                yield Claim("hosted", head, named, start, end, "name", 0.72)
+        if len(heads) > 1:  # 滨海大学与临江县政府签约仪式
+            yield Claim("partnered-with", *(shift(m, base) for m in heads[:2]), start, end, "name", 0.75)
+
+
+def _heads(outer: Mention, reading: Reading) -> list[Mention]:
+    """The organization whose name begins that of a department or a program, and the one that 与 joins to it there."""
+    text = reading.tagged.text
+    if outer.rule == "shared prefix":  # 滨海集团宣传部、|财务部
+        before = [m for m in reading.mentions if m.type == ORGANIZATION and m.end < outer.start]
+        found = [m for m in before if outer.text.startswith(m.text) and is_parent(outer, m)]
+        return _longest(found)
+    begin = outer.start + outer.text.startswith("《")
+    inside = names_inside(outer, reading.mentions, ORGANIZATION) if outer.type in (ORGANIZATION, PROGRAM) else []
+    found = _longest(m for m in inside if m.start == begin and (begin == outer.start or _ISSUED.match(text, m.end)))
+    if outer.type == PROGRAM and found and text.startswith(("与", "和", "同", "—", "·"), found[0].end):
+        found += _longest(m for m in inside if m.start == found[0].end + 1)
+    return found
+
+
+def _longest(names: Iterable[Mention]) -> list[Mention]:
+    return sorted(names, key=lambda m: -len(m.text))[:1]
 
 
 def named_for(reading: Reading, named: set[str]) -> Iterator[Claim]:

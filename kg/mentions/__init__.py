@@ -336,7 +336,7 @@ def _later(
 ) -> Iterable[Mention]:
     """What can be found only when the whole story has been seen: short names, groups, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
-    pointers = list(pointed.find(sentence))
+    pointers = [*pointed.find(sentence), *pointed.by_ending(sentence, names, full)]
     sure = ("defined short name", "body pointed to")
     wholes = {m.start for m in pointers if m.rule == "body pointed to"}
     for m in (*short_names.find(sentence, full, defined), *pointers):

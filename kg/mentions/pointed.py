@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg import lexicon
-from kg.mentions.organizations import departments, ending_of
+from kg.mentions.organizations import departments, ending_of, team_of
 from kg.mentions.short_names import kind_of
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
@@ -73,6 +73,8 @@ def _departments(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:
             name = tagged.text[whole.end : unit.end]
             if len(name) > 3 and _is_department(name):
                 yield whole, _body(whole.start, unit.end, name)
+        if team := team_of(tagged, whole):
+            yield whole, _body(whole.start, team.end, tagged.text[whole.end : team.end])
 
 
 def _head(match: re.Match[str]) -> Mention:
@@ -82,6 +84,24 @@ def _head(match: re.Match[str]) -> Mention:
 
 def _body(start: int, end: int, name: str) -> Mention:
     return Mention(start, end, ORGANIZATION, kind_of(name), name, "body pointed to", 0.92)
+
+
+# what stands behind the last word of a name where a clause goes on about the body: 工作站由…设立, 小院被评为…
+_GOES_ON = (
+    r"(?=由|将|已|还(?!有)|又|共(?!同)|均|每[年月周天日]|先后|目前|如今|现有|累计|近年|日前|近日|今年|去年|自(?!己)|从\d"
+    r"|与|同时|联合|为(?!期)|向|被|在|通过|聘|邀请|举办|组织|开展|推出|启动|成立以来|成立后|成立于|投入|拿出|获|荣获|安排|承担|负责)"
+)
+_ENDING_ALONE = re.compile(rf"(?:^|(?<=[，。；：]))(?P<word>[一-鿿]{{2,4}}?){_GOES_ON}")
+
+
+def by_ending(tagged: Tagged, names: Sequence[Mention], full: Sequence[Mention]) -> Iterator[Mention]:
+    """The last word of a body's name where a clause goes on about it: 工作站由…设立, of 滨海法律援助工作站."""
+    for match in _ENDING_ALONE.finditer(tagged.text):
+        word = match["word"]
+        kinds = {m.kind for m in full if m.text.endswith(word) and len(m.text) > len(word) + 1}
+        free = all(m.end <= match.start() or match.end() <= m.start for m in names)
+        if len(kinds) == 1 and free and match.end() in tagged.boundaries:
+            yield Mention(match.start(), match.end(), ORGANIZATION, kinds.pop(), word, "pointer", 0.6)
 
 
 _DEPARTMENT = re.compile(
@@ -117,7 +137,7 @@ _CAMPUS = re.compile(r"我校|(?<![\u4e00-\u9fff])校(?:党委|团委|工会|领
 _UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])(?:[由与向对在])?(?P<name>[\u4e00-\u9fff]{2,12}?(?:学院|学部))(?!路)")
 _NO_PART = frozenset({"r", "u", "m", "d", "p", "TIME"})  # tags of words that no part's name holds
-_NO_UNIT = re.compile("上级|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
+_NO_UNIT = re.compile("上级|自治[区州县]|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
 
 
 def is_campus(text: str) -> bool:

@@ -142,7 +142,7 @@ def _with_full_forms(name: str, region_end: int) -> set[str]:
     for short, full in lexicon.full_forms().items():
         if rest == short:
             found.add(name[:region_end] + full)
-        elif rest == full:
+        elif rest == full and not _LEVEL.match(short):  # 滨海市|市政府 is said by nobody
             found.add(name[:region_end] + short)
         elif rest.startswith(short) and rest[len(short) :] in ("党组", "工会", "机关工会"):
             found.add(name[:region_end] + full + rest[len(short) :])

@@ -38,11 +38,12 @@ from kg.mentions.organizations.shared import (
     with_listed_regions,
     with_shared_league,
 )
+from kg.mentions.organizations.teams import team_of, teams
 from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_post, without_tail
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
 
-__all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued"]
+__all__ = ["departments", "ending_of", "endings", "find", "is_parent", "split_glued", "team_of"]
 _LEAGUE = tuple(f"团{level}委" for level in "省市区县州旗盟")  # the Youth League's committee of the place
 
 
@@ -350,7 +351,7 @@ def find(tagged: Tagged) -> list[Mention]:
             found[(mention.start, mention.end)] = mention
     found = {(m.start, m.end): m for m in in_lists(tagged, list(found.values()))}
     names = [with_campus(tagged, m) for m in found.values()]
-    found = {(m.start, m.end): m for m in names}
+    found = {(m.start, m.end): m for m in (*names, *teams(tagged, names))}
     for _ in range(3):  # departments of departments
         for mention in departments(tagged, names):
             found.setdefault((mention.start, mention.end), mention)

@@ -196,6 +196,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
 
     滨海大学 in 滨海大学医学院, but not 滨海博物馆 in 滨海博物馆协会.
     """
+    if outer.rule == "team":
+        return True
     rest = outer.text[len(inner.text) :]
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")

@@ -53,6 +53,7 @@ def without_post(tagged: Tagged, word: Word) -> Word:
     return word
 
 
+_WORD_MOST = 8  # characters of a word that is no name
 _GLUE = re.compile(r"联合|[与和及]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
@@ -81,7 +82,7 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words; two organizations that the tagger joined at 与, 联合, 成立 … are apart, torn brackets are free."""
     found: list[Word] = []
     for word in (part for whole in _joined(words) for piece in _at_seams(whole) for part in _apart(piece)):
-        if word.tag == "ORG":
+        if word.tag == "ORG" or (word.tag == "n" and len(word.text) > _WORD_MOST):
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
                 if len(left) > 3 and len(right) > 2 and _whole(left) and _whole(right):
@@ -103,6 +104,10 @@ def _joined(words: Sequence[Word]) -> list[Word]:
     found: list[Word] = []
     for word in words:
         last = found[-1] if found else None
+        if last is not None and word.text == "处在" and last.text.endswith("办事"):
+            found[-1] = Word(last.text + "处", last.start, last.tag)
+            found.append(Word("在", word.start + 1, "p"))
+            continue
         torn = last is not None and last.tag == "ORG" and word.tag == "ORG" and last.end == word.start
         if last is not None and torn and (_TORN.fullmatch(last.text) or _TORN_LEAGUE.search(last.text + word.text)):
             found[-1] = Word(last.text + word.text, last.start, "ORG")

@@ -52,6 +52,10 @@ def _points(phrase: str) -> bool:
     return ending is not None and not ending.marked and len(phrase) > 2 and CHINESE.fullmatch(phrase) is not None
 
 
+_DEEDS = ("培训", "宣讲", "招聘", "演出", "展览", "评选", "服务", "慰问")  # verbs as well
+_SAID_OF = re.compile(r"$|[，。；：、！？”）\s]|[的由在将已共期上中后前为旨与分吸面结开历以还正从和及等是于邀设覆惠采围聚针主]")
+
+
 def pointers(tagged: Tagged) -> Iterator[Mention]:
     """此次竞赛, 该活动: a demonstrative with a head; which program is meant is decided in the story."""
     known = lexicon.program_heads()
@@ -72,6 +76,8 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
                 head = tagged.text[match.end() : match.end() + length]
                 if _points(head):
                     end = match.end() + len(head)
+                    if head.endswith(_DEEDS) and not _SAID_OF.match(tagged.text, end):
+                        break  # 该县培训|教师150名: what somebody does
                     if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
                         yield Mention(
                             match.start(),
