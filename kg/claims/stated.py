@@ -36,6 +36,7 @@ _FOR = {
     "works": re.compile("赛|展评|评选|征文|评比"),
 }
 KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
+_NEVER_JOINED = frozenset({"Government", "Legislature"})
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 
 
@@ -60,10 +61,12 @@ def _negated(text: str) -> bool:
 
 
 def _fits(match: rules.Match, target: Mention) -> bool:
-    """Whether a program of this kind can be attended, or received."""
+    """Whether an object of this kind can be attended, joined or received."""
     relation = match.rule.relation
     if relation == "took-part-in":
         return target.kind not in _NEVER_ATTENDED
+    if relation == "joined":
+        return target.kind not in _NEVER_JOINED
     if match.rule.name == "forms-team":
         return target.text.rstrip("”").endswith(_TEAMS)
     honour = target.kind not in ATTENDED and _NAMED.search(match.text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg import lexicon, regions
@@ -299,7 +299,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
                             *names,
                             *programs.again(sentence, names, called),
                             *programs.by_ending(sentence, names, wholes),
-                            *_later(sentence, names, full, defined),
+                            *_later(sentence, names, full, defined, wholes),
                             *(pointed.faculties(sentence, names) if campus else ()),
                             *_named(sentence, known, villages),
                         ]
@@ -333,10 +333,11 @@ def _later(
     names: Sequence[Mention],
     full: Sequence[Mention],
     defined: dict[str, Mention],
+    programs_named: Mapping[str, str | None],
 ) -> Iterable[Mention]:
     """What can be found only when the whole story has been seen: short names, groups, and what points back."""
     taken = [m for m in names if m.type == ORGANIZATION]
-    pointers = [*pointed.find(sentence), *pointed.by_ending(sentence, names, full)]
+    pointers = [*pointed.find(sentence), *pointed.by_ending(sentence, names, full, programs_named)]
     sure = ("defined short name", "body pointed to")
     wholes = {m.start for m in pointers if m.rule == "body pointed to"}
     for m in (*short_names.find(sentence, full, defined), *pointers):

@@ -6,7 +6,7 @@ Which organization is meant is decided in the story. All offsets count in the se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg import lexicon
 from kg.mentions.organizations import departments, ending_of, team_of
@@ -94,13 +94,20 @@ _GOES_ON = (
 _ENDING_ALONE = re.compile(rf"(?:^|(?<=[，。；：]))(?P<word>[一-鿿]{{2,4}}?){_GOES_ON}")
 
 
-def by_ending(tagged: Tagged, names: Sequence[Mention], full: Sequence[Mention]) -> Iterator[Mention]:
-    """The last word of a body's name where a clause goes on about it: 工作站由…设立, of 滨海法律援助工作站."""
+def by_ending(
+    tagged: Tagged, names: Sequence[Mention], full: Sequence[Mention], programs: Mapping[str, str | None]
+) -> Iterator[Mention]:
+    """The last word of a body's name where a clause goes on about it: 工作站由…设立, of 滨海法律援助工作站.
+
+    `names` are the sentence's, `full` the story's organizations; no word in which one of its programs ends.
+    """
+    names = [m for m in names if m.rule != "pointer"]
     for match in _ENDING_ALONE.finditer(tagged.text):
         word = match["word"]
         kinds = {m.kind for m in full if m.text.endswith(word) and len(m.text) > len(word) + 1}
         free = all(m.end <= match.start() or match.end() <= m.start for m in names)
-        if len(kinds) == 1 and free and match.end() in tagged.boundaries:
+        program = any(name.endswith(word) and kind != "Award" for name, kind in programs.items())
+        if len(kinds) == 1 and free and not program and match.end() in tagged.boundaries:
             yield Mention(match.start(), match.end(), ORGANIZATION, kinds.pop(), word, "pointer", 0.6)
 
 

@@ -12,6 +12,7 @@ from kg.claims import Claim
 from kg.mentions import programs as program_names
 from kg.mentions.groups import canonical as group_name
 from kg.mentions.groups import longer_names
+from kg.mentions.pointed import is_campus
 from kg.mentions.short_names import SHORTENED, kind_of, shortens
 from kg.mentions.tagged import Reading
 from kg.model import (
@@ -199,6 +200,7 @@ class _Page:
         self.things: dict[str, _Thing] = {}
         self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
         self.told: set[str] = set()  # groups that are things without a fact too
+        self.school: str | None = None  # that tells the page's stories: 我校
         self.published = page.published or dates.stated(page.text)
         self.year = (
             int(self.published[:4]) if self.published else dates.year_of(page.text) or occasions.year_of(page.text)
@@ -320,7 +322,10 @@ class _Page:
                 here.keys[start, end, ORGANIZATION] = max(found)[1]
 
     def _home_school(self, here: _Story, named: Iterable[tuple[int, str]]) -> str | None:
-        """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院)."""
+        """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院).
+
+        A paper of a school has one: where a story names none twice, it is that of the story before on the page.
+        """
         text = here.story.view.text
         schools = [(start, key) for start, key in named if self.things[key].kind == "School"]
         others = {key for start, key in schools if _RUNS_IT.match(text, start)}
@@ -329,7 +334,12 @@ class _Page:
         whole = {key for key, name in names.items() if not name.endswith("学院") or regions.smallest_in(name)}
         tertiary = {key for key, name in names.items() if _TERTIARY.search(name)}
         counts = Counter(key for key in own if key in (tertiary or whole))
-        return counts.most_common(1)[0][0] if counts else None
+        most, often = counts.most_common(1)[0] if counts else (None, 0)
+        if not is_campus(text):
+            return most
+        if self.school is None or often > 1:
+            self.school = most
+        return self.school
 
     def _body_of(self, here: _Story, whole: str, m: Mention, start: int, end: int) -> None:
         """公司工会, 校党委: a body of the organization that the story calls so."""
