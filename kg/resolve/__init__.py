@@ -46,6 +46,7 @@ from kg.resolve.programs import (
     program_text,
     proper_name,
     whole_of,
+    without_later_sessions,
 )  # fmt: skip
 
 
@@ -490,7 +491,8 @@ class _Page:
         placed: list[tuple[int, str, str | None, str]] = []
         for cluster in clusters:
             cluster = self._of_its_host(here, cluster)
-            name = max((proper_name(m.text) for m, _, _ in cluster), key=lambda n: (len(n) <= 30, len(n), n))
+            names = without_later_sessions([proper_name(m.text) for m, _, _ in sorted(cluster, key=lambda item: item[1])])
+            name = max(names, key=lambda n: (len(n) <= 30, len(n), n))
             kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
             name = of_edition(name, [proper_name(m.text) for names in clusters for m, _, _ in names])
             kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
