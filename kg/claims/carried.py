@@ -78,7 +78,12 @@ class Carried:
     def of_it(self, pointer: Mention) -> bool:
         """Whether 此次大赛 means what an event is of: 焊工大赛, where the story holds only its 总结会."""
         events, head = [*self.held, *self.attended], pointer.text[-2:]
-        fits = any(name_of(slot).endswith(head) or slot.mention.kind == pointer.kind for slot in events)
+        edition = pointer.text.startswith(("本届", "该届", "这届", "此届"))  # no final by itself has editions
+        fits = any(
+            name_of(slot).endswith(head)
+            or (slot.mention.kind == pointer.kind and not (edition and head in name_of(slot)))
+            for slot in events
+        )
         return not fits and head not in _ANYTHING and any(head in slot.mention.text for slot in events)
 
     def event(self, clause: str) -> Slot | None:
