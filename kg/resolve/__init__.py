@@ -32,7 +32,7 @@ from kg.model import (
 )
 from kg.regions import Region
 from kg.resolve import groups
-from kg.resolve.bodies import MARKS, Name, Places, full_name, is_relative, same_bodies
+from kg.resolve.bodies import MARKS, Name, Places, branches_meant, full_name, is_relative, same_bodies
 from kg.resolve.programs import (
     belongs,
     called_by_core,
@@ -372,7 +372,7 @@ class _Page:
         """One thing for each organization of the story, short names with the long ones."""
         article = here.story.article.key
         full = {name.canonical: name.kind for _, _, _, name in named}
-        longer = same_bodies([name for _, _, _, name in named])
+        longer = same_bodies([name for _, _, _, name in named]) | branches_meant(full)
         forms = {name.canonical: {name.canonical, *name.aliases} for _, _, _, name in named}
         seats = {name.canonical: name.region for _, _, _, name in named}
         own = {name.canonical for _, _, _, name in named if name.region is None}  # unions of companies and the like

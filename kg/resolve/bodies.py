@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -312,4 +312,17 @@ def same_bodies(names: Sequence[Name]) -> dict[str, str]:
             key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form),
         )
         found.update({form: best for form in forms if form != best})
+    return found
+
+
+_BRANCH_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:分局|分行|支行|分公司|支公司|分院|分校|分社|分会|办事处|代表处|支队|大队)")
+
+
+def branches_meant(names: Collection[str]) -> dict[str, str]:
+    """Branches that a story also calls by their place alone, with the whole name: 临江分局 → 滨海市公安局临江分局."""
+    found = {}
+    for short in filter(_BRANCH_NAME.fullmatch, names):
+        wholes = [name for name in names if name.endswith(short) and kind_of(name.removesuffix(short))]
+        if len(wholes) == 1:
+            found[short] = wholes[0]
     return found
