@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import OntologyError
 
@@ -45,3 +47,11 @@ def lines(name: str) -> list[tuple[int, str]]:
 def rows(name: str) -> list[tuple[int, list[str]]]:
     """The tab-separated rows of an ontology table with their line numbers; cells stripped, comments skipped."""
     return [(number, [cell.strip() for cell in line.split("\t")]) for number, line in lines(name)]
+
+
+def toml(place: Path) -> dict[str, Any]:
+    """The tables of a TOML file; OntologyError where it is none."""
+    try:
+        return tomllib.loads(place.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{place}: {error}; mend the file") from None

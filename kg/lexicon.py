@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
@@ -144,9 +143,5 @@ def given_names() -> frozenset[str]:
 @cache
 def word_classes() -> dict[str, tuple[str, ...]]:
     """The classes of words.toml: name → words, longest first."""
-    place = data.path("words.toml")
-    try:
-        table = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OntologyError(f"{place}: {error}; mend the file") from None
+    table = data.toml(data.path("words.toml"))
     return {name: tuple(sorted(set(text.split()), key=lambda w: (-len(w), w))) for name, text in table.items()}

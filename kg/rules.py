@@ -29,7 +29,6 @@ Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<co
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -236,11 +235,7 @@ def _rule(relation: str, table: dict[str, Any], where: str) -> Rule:
 
 def load(place: Path) -> tuple[Rule, ...]:
     """The rules of one file `<relation>.toml`; OntologyError names the file and rule that is broken."""
-    try:
-        table = tomllib.loads(place.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OntologyError(f"{place}: {error}; mend the file") from None
-    return tuple(_rule(place.stem, entry, str(place)) for entry in table.get("rule", ()))
+    return tuple(_rule(place.stem, entry, str(place)) for entry in data.toml(place).get("rule", ()))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import importlib
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_a_fault_in_the_builder_costs_one_page_only(tmp_path: Path, monkeypatch:
             raise KeyError("赛事")
         return page_graph(page.name.removesuffix(".txt"))
 
-    monkeypatch.setattr(sys.modules["kg.build"], "extract", failing)
+    monkeypatch.setattr(importlib.import_module("kg.build"), "extract", failing)
     told: list[PageError] = []
     graph = build([tmp_path], on_error=told.append)
     assert [page.name for page in graph.pages] == ["b.txt"]

@@ -60,7 +60,9 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
 
 # what stands before and behind an organization that is set up
 SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?(?!、)[^，。；：ＯＰＮＧ]{0,8}$")
-_IS_SET_UP = re.compile("[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建)(?!的|大会|仪式|了?[^，。；！？]{0,12}Ｏ)|[^。；：！？Ｐ]{0,24}?挂牌")
+_IS_SET_UP = re.compile(
+    "[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建)(?!的|大会|仪式|了?[^，。；！？]{0,12}Ｏ)|[^。；：！？Ｐ]{0,24}?挂牌"
+)
 
 
 def new_bodies(sentence: Typed, before: int) -> list[Slot]:

@@ -27,7 +27,7 @@ def by_name(reading: Reading) -> Iterator[Claim]:
             else:
                 yield Claim("hosted", head, named, start, end, "name", 0.72)
         if len(heads) > 1:  # 滨海大学与临江县政府签约仪式
-            yield Claim("partnered-with", *(shift(m, base) for m in heads[:2]), start, end, "name", 0.75)
+            yield Claim("partnered-with", shift(heads[0], base), shift(heads[1], base), start, end, "name", 0.75)
 
 
 def _heads(outer: Mention, reading: Reading) -> list[Mention]:

@@ -491,7 +491,9 @@ class _Page:
         placed: list[tuple[int, str, str | None, str]] = []
         for cluster in clusters:
             cluster = self._of_its_host(here, cluster)
-            names = without_later_sessions([proper_name(m.text) for m, _, _ in sorted(cluster, key=lambda item: item[1])])
+            names = without_later_sessions(
+                [proper_name(m.text) for m, _, _ in sorted(cluster, key=lambda item: item[1])]
+            )
             name = max(names, key=lambda n: (len(n) <= 30, len(n), n))
             kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
             name = of_edition(name, [proper_name(m.text) for names in clusters for m, _, _ in names])

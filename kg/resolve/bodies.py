@@ -315,7 +315,9 @@ def same_bodies(names: Sequence[Name]) -> dict[str, str]:
     return found
 
 
-_BRANCH_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:分局|分行|支行|分公司|支公司|分院|分校|分社|分会|办事处|代表处|支队|大队)")
+_BRANCH_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:分局|分行|支行|分公司|支公司|分院|分校|分社|分会|办事处|代表处|支队|大队)"
+)
 
 
 def branches_meant(names: Collection[str]) -> dict[str, str]:

@@ -148,8 +148,8 @@ _NUMBERED = re.compile(
 _LATER = re.compile(r"第[二三四五六七八九十\d]+期")
 
 
-def without_later_sessions(names: Sequence[str]) -> Sequence[str]:
-    """The names of a program in the order of the text, without 第二期… where the story first tells of the program itself."""
+def without_later_sessions(names: list[str]) -> list[str]:
+    """A program's names in the order of the text, without 第二期… where the story first tells of the program itself."""
     return [name for name in names if not _LATER.search(name)] if not _LATER.search(names[0]) else names
 
 

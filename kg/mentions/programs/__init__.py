@@ -7,22 +7,8 @@ from kg.mentions.programs.extent import of_series, with_round
 from kg.mentions.programs.heads import head_of, kind_of, program_mention
 from kg.mentions.programs.held import held_subjects
 from kg.mentions.programs.objects import hosted_objects
-from kg.mentions.programs.phrases import (
-    about,
-    agreements,
-    congresses,
-    editions,
-    hotlines,
-    insurances,
-    meetings_of,
-    networks,
-    notices,
-    occasions,
-    phrases,
-    provided,
-    sessions,
-    takes_as_occasion,
-)
+from kg.mentions.programs.patterns import by_patterns
+from kg.mentions.programs.phrases import editions, networks, phrases, sessions, takes_as_occasion
 from kg.mentions.programs.pointers import CEREMONY, again, by_ending, ceremonies, names_of, pointers, whole_names
 from kg.mentions.programs.quoted import listed_names, quoted, quoted_lists, sums_up
 from kg.mentions.programs.titles import titles
@@ -37,12 +23,8 @@ def find(tagged: Tagged) -> list[Mention]:
     found: dict[tuple[int, int], Mention] = {}
     for source in (
         phrases,
-        meetings_of,
-        notices,
+        by_patterns,
         takes_as_occasion,
-        hotlines,
-        insurances,
-        provided,
         sessions,
         editions,
         networks,
@@ -51,12 +33,8 @@ def find(tagged: Tagged) -> list[Mention]:
         honours,
         prizes,
         titled,
-        about,
-        agreements,
         quoted,
         quoted_lists,
-        occasions,
-        congresses,
         awards,
         titles,
         pointers,

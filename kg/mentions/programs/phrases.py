@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from kg import lexicon
 from kg.mentions.programs.extent import (
-    MODIFIER_LEAST,
     QUANTITY,
     before_quote,
     cut_off,
-    has_host,
     identifies,
     inside_marks,
     is_apart,
@@ -54,35 +52,6 @@ def _yearly(tagged: Tagged, begin: int, kind: str) -> bool:
 
 
 _WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|纪录|项目")  # 冬奥会冠军 says who, not where
-# a meeting of common words that its organization names: 滨海市卫健委召开的新闻发布会上
-_MEETING_OF = re.compile(
-    r"(?:召开|举行|举办)(?:的|了)?((?:新闻|情况|媒体|专题|例行|集中){0,2}(?:发布会|通气会|通报会|吹风会|座谈会|推进会|恳谈会|听证会))"
-    r"(?=[上中，。]|获悉|期间|透露|介绍|通报|解读)"
-)
-_HELD_WITHIN = 12  # characters between the organization and what it holds
-
-
-def meetings_of(tagged: Tagged) -> Iterator[Mention]:
-    """Meetings of common words right behind their organization and a verb of holding."""
-    for match in _MEETING_OF.finditer(tagged.text):
-        if has_host(tagged, match.start(), _HELD_WITHIN):
-            yield program_mention(tagged, match.start(1), match.end(1), "Meeting", "meeting of", 0.7)
-
-
-# a notice that a story is about and never calls by its title: 滨海市总工会近日下发通知，要求…
-_NOTICE = re.compile(
-    r"(?:下发|印发|发出|发布|出台)(?:了)?((?:专门|联合|紧急)?(?:通知|公告|通告|倡议|倡议书|指导意见|实施意见))(?=[，。；]|$|要求|部署|明确|号召)"
-)
-_ISSUED_WITHIN = 24  # characters between the organization and what it issues
-
-
-def notices(tagged: Tagged) -> Iterator[Mention]:
-    """Documents of common words behind their organization and a verb of issuing."""
-    for match in _NOTICE.finditer(tagged.text):
-        if has_host(tagged, match.start(), _ISSUED_WITHIN):
-            yield program_mention(tagged, match.start(1), match.end(1), "Document", "notice of", 0.65)
-
-
 _OCCASIONED = re.compile(r"以((?!此|本|该|这|开展|举办)[^，。；：！？]{4,40}?)为(?:契机|抓手|载体|依托)(?=[，。；、])")
 
 
@@ -94,49 +63,6 @@ def takes_as_occasion(tagged: Tagged) -> Iterator[Mention]:
             head = known.get(head_of(tagged.text[start:end]) or "")
             if head and head.kind in ("Campaign", "Event", "Meeting", "Contest") and end - start >= len(head.text) + 4:
                 yield program_mention(tagged, start, end, head.kind, "occasion taken", 0.7)
-
-
-_PROVIDED = re.compile(
-    r"(?:为|给|向)[^，。；]{0,24}?\d[余多]?[万千]?[余多]?[名人户位][^，。；]{1,20}?"
-    r"(?:提供(?:了|过)?((?![了过])[^，。；、等的]{4,20}服务)|"
-    r"(?:免费|义务)?(?:做|进行|开展|组织)(?:了|过)?((?![了过])[^，。；等的]{2,16}(?:筛查|体检|义诊)))(?=[，。；]|$)"
-)
-
-
-def provided(tagged: Tagged) -> Iterator[Mention]:
-    """Services that a number of people got: 为300名渔民提供免费体检服务."""
-    for match in _PROVIDED.finditer(tagged.text):
-        start, end = match.span(match.lastindex or 1)
-        if start in tagged.boundaries:
-            yield program_mention(tagged, start, end, "Service", "provided", 0.65)
-
-
-_INSURANCE = re.compile(
-    r"(?:办理?|购买|投保|赠送?|送上?|参加|推出|提供|买|上)(?:了|过|上)?(?:[一每两]?\d*[份款种]|[^，。；、“”]{0,16}的|免费|补充)?"
-    r"((?:(?!办理|社会|基本|养老|工伤|失业|生育|[的和与及])[\u4e00-\u9fff]){0,8}"
-    r"(?:意外伤害|意外|长期护理|护理|特殊疾病|特病|重疾|重大疾病|雇主责任|责任|补充医疗|大病|互助|住院)(?:保险|险|保障计划))(?![种类柜公条业])"
-)
-
-
-def insurances(tagged: Tagged) -> Iterator[Mention]:
-    """Insurances that somebody gets beyond those of the law: 为渔民办理意外伤害保险."""
-    for match in _INSURANCE.finditer(tagged.text):
-        if match.start(1) in tagged.boundaries and match.end() in tagged.boundaries:
-            yield program_mention(tagged, match.start(1), match.end(1), "Service", "insurance", 0.7)
-
-
-_HOTLINE = re.compile(r"(?<!\d)(?:1\d{4}|9\d{4})[\u4e00-\u9fff]{0,10}?热线")
-_LINE_WITH_NUMBER = re.compile(r"热线(?:电话)?(?=[（(：:\s为是]?(?:0\d{2,3}[-—]?)?\d{5,8})")
-
-
-def hotlines(tagged: Tagged) -> Iterator[Mention]:
-    """Hotlines by their short number, and those whose number is told: 12345政务服务热线, 渔民维权热线8612345."""
-    for match in _HOTLINE.finditer(tagged.text):
-        yield program_mention(tagged, match.start(), match.end(), "Platform", "hotline", 0.85)
-    for match in _LINE_WITH_NUMBER.finditer(tagged.text):
-        start = cut_off(tagged, walk_back(tagged, match.start()), match.end())
-        if match.start() - start >= MODIFIER_LEAST:
-            yield program_mention(tagged, start, match.end(), "Platform", "hotline", 0.8)
 
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
@@ -206,62 +132,3 @@ def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
     return (
         owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4
     )
-
-
-_ABOUT = re.compile(
-    r"(?<!《)关于[^，。；！？《》“”]{4,60}?的(?:若干|紧急|补充|专门|有关)?(?:\d+条)?(?:通知|意见|方案|办法|措施|决定|倡议|倡议书|公告|规定|指导意见|实施意见|实施方案|报告|建议|细则|决议)(?![书》\u4e00-\u9fff]{0,1}》)"
-)
-
-
-def about(tagged: Tagged) -> Iterator[Mention]:
-    """关于……的通知 without title marks: the document's own name."""
-    for match in _ABOUT.finditer(tagged.text):
-        yield program_mention(tagged, match.start(), match.end(), "Document", "about", 0.85)
-
-
-_SIGNED = re.compile(
-    r"(?:签订|签署|续签|签下|达成)(?:了|的)?([^，。；！？《》“”了]{2,24}?(?:协议书?|合同|备忘录|协定))(?=[，。；！？、”]|$|和|并)"
-)
-
-
-def agreements(tagged: Tagged) -> Iterator[Mention]:
-    """What is signed: 签署全面合作框架协议."""
-    for match in _SIGNED.finditer(tagged.text):
-        start = cut_off(tagged, match.start(1), match.end(1))
-        name = tagged.text[start : match.end(1)]
-        named = len(name) >= 6 or name.endswith(("集体合同", "集体协议"))
-        if named and not re.match(r"劳动合同|就业协议|聘用合同", name):
-            yield program_mention(tagged, start, match.end(1), "Document", "signed", 0.75)
-
-
-_CONGRESS = re.compile(
-    r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二]?|八)届?大(?=召开|开幕|闭幕|代表|报告|期间|上|会场|胜利|[，。、])"
-)
-_HELD_HERE = r"(?=[，。；、上中]|在|举行|举办|召开|期间|现场|开幕|开班|结业|于|并|隆重|$)"
-_OCCASION = re.compile(
-    r"(?:庆祝|纪念|学习贯彻|学习宣传贯彻|深入学习贯彻)[^，。；！？：《》]{4,40}?(?:大会|座谈会|晚会|研讨会|报告会|宣讲会|推进会|文艺演出|音乐会|展览|成就展|系列活动|活动)"
-    + _HELD_HERE
-)
-# what is studied is part of the name: 学习贯彻党的…精神|培训班
-_STUDY = re.compile(
-    "(?:深入|认真|专题)?(?:学习|宣传|贯彻|传达|宣讲|落实|领会)+[^，。；！？：《》“”]{2,36}?精神[^，。；！？：《》“”的]{0,8}?"
-    "(?:大会|会议|座谈会|研讨会|报告会|宣讲会|推进会|动员会|部署会|交流会|分享会|培训会|培训班|轮训班|研讨班|研修班|读书班|专题班|专题党课|知识竞赛|演讲比赛|活动)"
-    + _HELD_HERE
-)
-
-
-def occasions(tagged: Tagged) -> Iterator[Mention]:
-    """Meetings by the occasion that they mark: 纪念滨海解放七十周年大会."""
-    for match in (*_OCCASION.finditer(tagged.text), *_STUDY.finditer(tagged.text)):
-        head = head_of(match[0])
-        if head is None or match.start() not in tagged.boundaries or "的" in match[0][-8:]:
-            continue
-        if not inside_marks(tagged.text, match.end()):
-            start = before_quote(tagged, match.start())
-            yield program_mention(tagged, start, match.end(), lexicon.program_heads()[head].kind, "occasion", 0.8)
-
-
-def congresses(tagged: Tagged) -> Iterator[Mention]:
-    """National congresses of the party by their short name, where the meeting itself is meant."""
-    for match in _CONGRESS.finditer(tagged.text):
-        yield program_mention(tagged, match.start(), match.end(), "Meeting", "congress", 0.85)

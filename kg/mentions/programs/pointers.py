@@ -53,7 +53,9 @@ def _points(phrase: str) -> bool:
 
 
 _DEEDS = ("培训", "宣讲", "招聘", "演出", "展览", "评选", "服务", "慰问")  # verbs as well
-_SAID_OF = re.compile(r"$|[，。；：、！？”）\s]|[的由在将已共期上中后前为旨与分吸面结开历以还正从和及等是于邀设覆惠采围聚针主]")
+_SAID_OF = re.compile(
+    r"$|[，。；：、！？”）\s]|[的由在将已共期上中后前为旨与分吸面结开历以还正从和及等是于邀设覆惠采围聚针主]"
+)
 
 
 def pointers(tagged: Tagged) -> Iterator[Mention]:
