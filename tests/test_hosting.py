@@ -36,6 +36,33 @@ STORIES = [
         "hosted",
         {("滨海市总工会", "星光驿站"), ("滨海港务公司", "星光驿站")},
     ),
+    # and a body by the last word of its own
+    (
+        "法律援助进乡村\n临江县法律援助工作站近日挂牌。工作站由滨海市司法局和滨海市妇联共同设立。",
+        "founded",
+        {("滨海市司法局", "临江县法律援助工作站"), ("滨海市妇联", "临江县法律援助工作站")},
+    ),
+    # both sides of a signing hold its ceremony
+    (
+        "校县合作\n10月8日，滨海大学与临江县政府合作协议签字仪式在滨海市举行。",
+        "hosted",
+        {
+            ("滨海大学", "滨海大学与临江县政府合作协议签字仪式"),
+            ("临江县政府", "滨海大学与临江县政府合作协议签字仪式"),
+        },
+    ),
+    # 本届大赛 is the contest and not the final that the story reports
+    (
+        "焊工夺冠\n10月8日，滨海市第七届职工技能大赛焊工决赛在滨海市落幕。本届大赛由滨海市总工会主办。",
+        "hosted",
+        {("滨海市总工会", "滨海市第七届职工技能大赛")},
+    ),
+    # a course is not named after the session that comes next
+    (
+        "渔民上夜校\n滨海市总工会主办的“晨光夜校”昨天结业。第二期“晨光夜校”将于明年开班。",
+        "hosted",
+        {("滨海市总工会", "晨光夜校")},
+    ),
     # whoever is named behind a quotation speaks in it, the head of a department for the whole
     (
         "读书成风\n“今年我们深入社区，通过开展“春雨润心”读书活动，让群众受益。”曲靖市妇联妇女发展部部长王强说。",

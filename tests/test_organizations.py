@@ -54,6 +54,11 @@ def test_an_ending_is_what_its_example_ends_in(ending: lexicon.OrganizationEndin
         ("南京大学仙林校区举行活动。", ["南京大学仙林校区"]),
         ("南京市“先锋”志愿服务队出发。", ["南京市“先锋”志愿服务队"]),
         ("南京市公安局驻北京办事处搬家。", ["南京市公安局驻北京办事处"]),
+        ("南京市与江宁街道办事处在桃源矿举行演习。", ["江宁街道办事处", "桃源矿"]),
+        (
+            "桃源镇代表队、南京大学女子排球队和南京队进入决赛，南京队员休息。",
+            ["桃源镇代表队", "南京大学女子排球队", "南京队"],
+        ),
         ("南京博物馆馆长王小明致辞。", ["南京博物馆"]),
         ("江苏省自然资源部门推进数字政府建设。", []),
         ("他在南京一家物流公司上班，住在南京市中心城区。", []),
@@ -157,6 +162,8 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("南京市十三届人大常委会第二十七次会议召开。", {"南京市人大常委会"}),
         ("江苏、浙江、安徽三省总工会联合发文。", {"江苏省总工会", "浙江省总工会", "安徽省总工会"}),
         ("兵团第八师石河子市总工会捐款。", {"石河子市总工会"}),
+        ("潜江县政府召开会议，潜江市政府发文。", {"潜江县政府", "潜江市政府"}),
+        ("南京大学开学，我校教师参加，我校女子排球队夺冠。", {"南京大学女子排球队"}),
         ("南京市总工会经济工作部部长、职工服务中心主任王小明讲话。", {"南京市总工会职工服务中心"}),
         ("南京市就业服务中心主办，江宁区就业服务中心承办。", {"南京市就业服务中心", "江宁区就业服务中心"}),
         # 市 is the city that the story is about, not one that it names by the way
@@ -168,6 +175,19 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
 )
 def test_full_names(text: str, names: set[str], tmp_path: Path) -> None:
     assert names <= _organizations(text, tmp_path).keys()
+
+
+def test_a_branch_by_its_place_is_the_branch_of_the_body_that_the_story_names(tmp_path: Path) -> None:
+    found = _organizations("南京市公安局江宁分局出动。江宁分局局长王小明讲话。", tmp_path)
+    assert found.keys() == {"南京市公安局江宁分局"}
+
+
+def test_the_stories_of_a_schools_paper_are_of_one_school(tmp_path: Path) -> None:
+    text = (
+        "南京大学开学\n本报讯 南京大学今天开学，我校教师参加。（记者 王小明）\n\n"
+        "我校女排夺冠\n本报讯 我校女子排球队战胜苏州大学队。（记者 李小红）"
+    )
+    assert "南京大学女子排球队" in _organizations(text, tmp_path)
 
 
 def test_an_office_is_of_its_organizations_kind(tmp_path: Path) -> None:
