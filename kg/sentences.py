@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.articles import words
@@ -32,7 +33,21 @@ def _ranges(text: str) -> list[tuple[int, int]]:
         if match.end() < len(text) and not _goes_on(text, match):
             ranges.append((start, match.end()))
             start = match.end()
-    return [*ranges, (start, len(text))]
+    return [piece for whole in (*ranges, (start, len(text))) for piece in _pieces(text, *whole)]
+
+
+_LONGEST = 1000  # characters; what goes on without an end mark is a list, a table or lost marks, and is read in pieces
+_PAUSE = re.compile(r"[，；、\s]")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut behind the last pause that keeps each piece short enough."""
+    while end - start > _LONGEST:
+        pauses = [match.end() for match in _PAUSE.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
+        cut = pauses[-1] if pauses else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _goes_on(text: str, end: re.Match[str]) -> bool:

@@ -99,3 +99,12 @@ NAMES = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_names_without_spaces_are_split_by_surname(text: str, names: list[str]) -> None:
     assert [text[start:end] for start, end in split_names(text)] == names
+
+
+def test_a_text_without_end_marks_is_read_in_pieces() -> None:
+    text = "滨海市总工会慰问渔民，" * 200 + "滨海市总工会慰问渔民" * 120
+    (story,) = split(page_of(text, "page"))
+    pieces = [sentence.text for sentence in sentences.split(story)]
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 1000
+    assert all(piece.endswith("，") for piece in pieces[:2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg import lexicon, regions
 from kg.mentions.organizations import ending_of, endings
@@ -26,6 +27,7 @@ def kind_of(name: str) -> str | None:
     return lexicon.organization_endings()[ending].kind if ending else None
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A name without its region and its legal form: 滨海市安居物业有限公司 → 安居物业."""
     inside = regions.smallest_in(name)

@@ -273,7 +273,11 @@ def _place_name(region: Region) -> str:
 
 def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> Name:
     form, rest = head[start:end], head[end:]
-    if re.match("[市区县](?=政府|人民政府|委)", rest) and not _is_full(form, region) and not region.name.endswith(rest[0]):
+    if (
+        re.match("[市区县](?=政府|人民政府|委)", rest)
+        and not _is_full(form, region)
+        and not region.name.endswith(rest[0])
+    ):
         return Name(head[start:], frozenset({plain, head}), region, kind)  # 潜江县政府, when 潜江 was no city yet
     if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
         rest = rest[1:]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon, regions
 from kg.mentions import programs as program_names
 from kg.mentions.short_names import is_subsequence
 from kg.resolve.bodies import MARKS
+
+_NAMES = 4096  # of a page's programs, each compared with each
 
 _CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
 _RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
@@ -18,6 +20,7 @@ _ROUND = re.compile(
 )  # a part of a contest
 
 
+@lru_cache(maxsize=_NAMES)
 def _part(name: str) -> tuple[bool, ...]:
     """Whether a name is that of a ceremony, a round or a notice of something larger."""
     return tuple(bool(part.search(program_text(name))) for part in (_RITE, _ROUND, _ANNOUNCED))
@@ -118,6 +121,7 @@ _TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 
 _FIRST_PLACE = re.compile("(?<=培训|活动|行动|巡讲|宣讲|巡演|大赛)(?:首站|首场|首期)$")  # where it begins
 
 
+@lru_cache(maxsize=_NAMES)
 def program_text(text: str) -> str:
     """A program's name without marks, without who is counted before it and the word for a title behind it."""
     name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
@@ -132,6 +136,7 @@ _SORT = re.compile(
 )
 
 
+@lru_cache(maxsize=_NAMES)
 def proper_name(text: str) -> str:
     """A program's name without the word that only says what it is, and without the larger region of a chain."""
     name = program_text(_SORT.sub("", text))
@@ -190,6 +195,7 @@ def of_edition(name: str, others: Sequence[str]) -> str:
     return name
 
 
+@lru_cache(maxsize=_NAMES)
 def _gist(name: str) -> str:
     """A program's name without edition and year, and with one word for a contest."""
     bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
@@ -215,6 +221,7 @@ def _other_edition(a: str, b: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_NAMES)
 def quoted_core(text: str) -> str | None:
     match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
     if match is None or (len(match[1]) < 3 and 2 * len(match[1]) < len(text) - 2):
