@@ -39,7 +39,8 @@ _ROAD = re.compile(
 _SMALLER = re.compile(r"镇(?![村街级长政江])|乡(?![村镇下亲情土间音])|村(?![镇民委级里落寨庄])")
 _STREET = re.compile(r"街道|社区|苏木|嘎查")
 _DAY = re.compile(r"[0-9０-９一二三四五六七八九十今昨当近明即每次同周生节]\Z")  # 29日 + 本报 is not 日本
-_TORN = re.compile(r"市[场值况面价]|区[域间别位块段]|县[级域城]")  # the suffix begins another word
+# the suffix begins another word: 临洮|县城, but not 临洮县|城关镇
+_TORN = re.compile(r"市[场值况面价]|区[域间别位块段]|县(?:[级域]|城(?!关|.{1,2}(?:街道|镇|乡|社区)))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ _WIDE: dict[int, str] = {
 }
 _WIDE |= {ord(wide): narrow for wide, narrow in zip("％＋．／－", "%+./-", strict=True)}
 _WIDE |= dict.fromkeys(map(ord, "\u3000\xa0\t\ufeff\u200b"), " ")
+_WIDE |= {ord("巿"): "市", ord("囯"): "国"}  # characters that readers of print mistake
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _MARKS = re.compile(r"[,;:?!.()]")
 OPENING, CLOSING = "“‘（《〈【「『〔", "”’）》〉】」』〕"
