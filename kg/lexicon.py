@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -145,3 +147,8 @@ def word_classes() -> dict[str, tuple[str, ...]]:
     """The classes of words.toml: name → words, longest first."""
     table = data.toml(data.path("words.toml"))
     return {name: tuple(sorted(set(text.split()), key=lambda w: (-len(w), w))) for name, text in table.items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words; of several that fit, the longest."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))})"

@@ -29,7 +29,7 @@ Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -134,12 +134,12 @@ _OCCUPATION = "[一-鿿]{1,3}[员师工匠](?=的?Ｎ)"  # what no list holds: r
 def _post(kinds: tuple[str, ...]) -> str:
     """One post: prefixes and its word (党组书记, 常务副主席, 车间主任), as a pattern."""
     words = lexicon.posts()
-    known = sorted((re.escape(w) for w, k in words.items() if k in kinds), key=lambda w: (-len(w), w))
-    ends = "|".join([*known, _OCCUPATION] if "staff" in kinds else known)
-    before = "|".join(sorted((re.escape(w) for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
-    verbs = "|".join(map(re.escape, lexicon.word_classes()["before_person"]))
+    known = lexicon.any_of(w for w, k in words.items() if k in kinds)
+    ends = f"(?:{known}|{_OCCUPATION})" if "staff" in kinds else known
+    before = lexicon.any_of(w for w, k in words.items() if k == "prefix")
+    verbs = lexicon.any_of(lexicon.word_classes()["before_person"])
     own = f"(?:(?!{verbs})[^，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
-    return f"(?:{own}(?:{before})*(?:{ends})(?:助理)?)"
+    return f"(?:{own}{before}*{ends}(?:助理)?)"
 
 
 def _posts() -> str:
@@ -164,12 +164,8 @@ def _staff() -> str:
 def _bare() -> str:
     """A post that leads, with nothing before it that says where: 副校长, not 滨海学院院长."""
     words = lexicon.posts()
-    ends, before = (_longest_first(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
-    return f"(?:(?:{before})*(?:{ends})(?:助理)?)"
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
+    return f"(?:{before}*{ends}(?:助理)?)"
 
 
 def _more() -> str:
@@ -198,14 +194,11 @@ def _expand(pattern: str, where: str) -> str:
         if key in _MACROS:
             return _MACROS[key]
         if key == "adv":
-            return (
-                "(?:"
-                + "|".join(map(re.escape, lexicon.word_classes()["adverb"]))
-                + r"|[于自从]?\d{1,4}[年月日][^，。；ＯＰＮＧ]{0,8}?|，(?=[^，。]{0,8}$))*?"
-            )
+            words = lexicon.any_of(lexicon.word_classes()["adverb"])
+            return rf"(?:{words}|[于自从]?\d{{1,4}}[年月日][^，。；ＯＰＮＧ]{{0,8}}?|，(?=[^，。]{{0,8}}$))*?"
         if key not in lexicon.word_classes():
             raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
-        return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[key])) + ")"
+        return lexicon.any_of(lexicon.word_classes()[key])
 
     posts = {"posts": _posts, "lead": _lead, "staff": _staff, "bare": _bare, "more": _more}
     for key, post in posts.items():

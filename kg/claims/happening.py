@@ -33,8 +33,8 @@ SETTING = re.compile("(?:上|中|现场|期间)，")  # 座谈会上，…: what
 def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before and behind a program that is held."""
     classes = lexicon.word_classes()
-    hosts = sorted(set(classes["host"]) - set(classes["host_loose"]), key=lambda w: (-len(w), w))
-    before, behind = ("|".join(map(re.escape, words)) for words in (hosts, classes["occur"]))
+    hosts = sorted(set(classes["host"]) - set(classes["host_loose"]))
+    before, behind = (lexicon.any_of(words) for words in (hosts, classes["occur"]))
     when = r"[\d今昨当本]|日前|近日|上午|下午"
     between = f"(?:[^，。；ＯＰＮ]|(?<=[在于由、和与及同称])Ｏ|(?<=[在于])Ｐ|，(?=[在由于]|{when})){{0,24}}?"
     return re.compile(rf"(?:{before})[^，。；ＰＮ]{{0,8}}(?:Ｐ(?:和|与|及|以及|、)?)*$"), re.compile(

@@ -60,8 +60,8 @@ _RUNS = ("办起", "办了", "开办了", "建起", "建了", "搭起", "开起"
 @cache
 def _undertakes() -> re.Pattern[str]:
     """What stands before a program that somebody runs: 开展了, 设立."""
-    hosts = sorted({*lexicon.word_classes()["host"], *_RUNS}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, hosts))})[^，。；ＯＰＮ]{{0,10}}$")
+    hosts = lexicon.any_of(sorted({*lexicon.word_classes()["host"], *_RUNS}))
+    return re.compile(rf"{hosts}[^，。；ＯＰＮ]{{0,10}}$")
 
 
 def is_series(text: str, place: int, program: Mention) -> bool:

@@ -140,7 +140,7 @@ def is_named(m: Mention) -> bool:
 @cache
 def says() -> re.Pattern[str]:
     """What stands behind the post and name of somebody whose words are told."""
-    words = "|".join(map(re.escape, lexicon.word_classes()["say"]))
+    words = lexicon.any_of(lexicon.word_classes()["say"])
     return re.compile(rf"(?:[在于][^，。；]{{2,30}}?[上中时])?[^，。；]{{0,4}}?(?:{words})")
 
 

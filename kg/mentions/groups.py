@@ -33,7 +33,7 @@ _AFTER = re.compile(
 
 def _any(words: str) -> str:
     """A pattern for the words of a class of words.toml."""
-    return "(?:" + "|".join(map(re.escape, lexicon.word_classes()[words])) + ")"
+    return lexicon.any_of(lexicon.word_classes()[words])
 
 
 @cache

@@ -44,10 +44,6 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
-
-
 @cache
 def _transliterated() -> str:
     """The characters of transliterated names, as a character class."""
@@ -70,16 +66,19 @@ def posts() -> tuple[str, ...]:
 def _behind_post() -> re.Pattern[str]:
     """A post, and a surname with one or two characters before a word that follows people."""
     words = [word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1]
-    surnames, says = _any_of(lexicon.surnames()), _any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞"))
+    surnames, says = (
+        lexicon.any_of(lexicon.surnames()),
+        lexicon.any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞")),
+    )
     given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
-    return re.compile(rf"(?P<post>{_any_of(words)})(?P<name>{surnames}{given})")
+    return re.compile(rf"(?P<post>{lexicon.any_of(words)})(?P<name>{surnames}{given})")
 
 
 @cache
 def _common_word() -> re.Pattern[str]:
     """A word that no person's name holds: a post, a kind of people, an organization."""
     tables = (lexicon.posts(), lexicon.group_heads(), lexicon.organization_endings())
-    return re.compile(_any_of(word for table in tables for word in table if len(word) > 1))
+    return re.compile(lexicon.any_of(word for table in tables for word in table if len(word) > 1))
 
 
 def plausible(name: str) -> bool:
@@ -356,7 +355,7 @@ def _foreign(tagged: Tagged) -> Iterator[tuple[int, int]]:
 @cache
 def _minority() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An element of a name of China's minorities, and a string that can be such a name or a piece of it."""
-    elements = _any_of(word for _, line in data.lines("minority_names.txt") for word in line.split())
+    elements = lexicon.any_of(word for _, line in data.lines("minority_names.txt") for word in line.split())
     return re.compile(elements), re.compile(rf"(?:{elements}|{_transliterated()}){{1,8}}")
 
 

@@ -160,7 +160,7 @@ _DIVISION = re.compile(r"^(?:(?:新疆生产建设)?兵团)?第[一二三四五�
 
 @cache
 def _short_school() -> re.Pattern[str]:
-    forms = "|".join(sorted(lexicon.school_forms(), key=lambda form: -len(form)))
+    forms = lexicon.any_of(lexicon.school_forms())
     return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<form>{forms})(?![学家会堂厦酒])(?P<part>.*)$")
 
 

@@ -167,8 +167,7 @@ _HEAD_OF_GOVERNMENT = re.compile(r"(?<![\d社园校景])(?P<level>省|市|区|�
 
 @cache
 def _brand() -> re.Pattern[str]:
-    words = "|".join(lexicon.word_classes()["brand"])
-    return re.compile(rf"(?:{words})$")
+    return re.compile(rf"{lexicon.any_of(lexicon.word_classes()['brand'])}$")
 
 
 # behind a region: the branch of a firm that has one in every region
@@ -202,7 +201,7 @@ def _company(tagged: Tagged, start: int, end: int, rule: str) -> Mention:
 
 @cache
 def _quoted_pattern() -> re.Pattern[str]:
-    bodies = "|".join(lexicon.word_classes()["quoted_body"])
+    bodies = lexicon.any_of(lexicon.word_classes()["quoted_body"])
     behind = rf"“(?P<name>[^“”，。；！？《》+]{{1,12}})”(?P<field>[\u4e00-\u9fff]{{0,4}}?)(?P<body>{bodies})"
     return re.compile(rf"{behind}|“(?P<own>[^“”，。；！？《》、+]{{1,16}}?)(?P<last>{bodies})”")
 

@@ -85,7 +85,7 @@ def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 @cache
 def _counted() -> re.Pattern[str]:
     """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
-    bodies = "|".join(sorted(lexicon.full_forms(), key=lambda body: (-len(body), body)))
+    bodies = lexicon.any_of(lexicon.full_forms())
     kinds = "省区市|省区|省市|区县|市县|[省市区县州地]"
     return re.compile(rf"[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})")
 
@@ -166,9 +166,8 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 def _post_pattern() -> str:
     """One post with the words that may stand before it."""
     words = lexicon.posts()
-    ends = "|".join(sorted((w for w, k in words.items() if k == "lead"), key=lambda w: (-len(w), w)))
-    before = "|".join(sorted((w for w, k in words.items() if k == "prefix"), key=lambda w: (-len(w), w)))
-    return f"(?:{before})*(?:{ends})(?:助理)?"
+    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
+    return f"{before}*{ends}(?:助理)?"
 
 
 def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

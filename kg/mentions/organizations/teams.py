@@ -13,8 +13,8 @@ from kg.model import ORGANIZATION, Mention
 
 @cache
 def _team() -> re.Pattern[str]:
-    sports = "|".join(map(re.escape, lexicon.word_classes()["sport"]))
-    return re.compile(rf"(?:{sports})*(?:代表|联合|[一二])?队(?![员长伍友列形旗歌医])")
+    sports = lexicon.any_of(lexicon.word_classes()["sport"])
+    return re.compile(rf"{sports}*(?:代表|联合|[一二])?队(?![员长伍友列形旗歌医])")
 
 
 def team_of(tagged: Tagged, whose: Mention) -> Mention | None:

@@ -65,8 +65,8 @@ def _no_part() -> frozenset[str]:
 
 @cache
 def host_pattern() -> re.Pattern[str]:
-    verbs = "|".join(lexicon.word_classes()["host"])
-    return re.compile(rf"(?:{verbs})(?:了|过|起|出(?!台)|好|的)?")
+    verbs = lexicon.any_of(lexicon.word_classes()["host"])
+    return re.compile(rf"{verbs}(?:了|过|起|出(?!台)|好|的)?")
 
 
 def goes_on(tagged: Tagged, end: int) -> bool:

@@ -15,7 +15,7 @@ from kg.model import Mention
 
 @cache
 def _occur_pattern() -> re.Pattern[str]:
-    verbs = "|".join(lexicon.word_classes()["occur"])
+    verbs = lexicon.any_of(lexicon.word_classes()["occur"])
     when = (
         r"(?:已|以[^，。；！？]{2,10}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|"
         r"(?:\d+月)?\d+日|上午|下午|晚|正|将|于[^，。；]{2,12}?)*"
