@@ -53,10 +53,12 @@ def without_post(tagged: Tagged, word: Word) -> Word:
     return word
 
 
+_OF_LEVEL = re.compile("[省市区县州](?=.{2})")  # 第六检察部|联合|区消保委
 _WORD_MOST = 8  # characters of a word that is no name
 _GLUE = re.compile(r"联合|[与和及]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
+    re.compile(r"(?P<name>.{3,}[院校学局委厅司会团])(?P<rest>[双两三四五六多各]方.{2,})$"),
     re.compile(r"(?P<other>[^由]{2,}[队会社团院校部处室司厂站所局])(?P<rest>由)(?P<name>.{4,})$"),
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
     re.compile(r"(?P<lead>会同|联同|联合|携手|同)(?P<name>(?:省|市|区|县|州|旗)(?!区).{2,})$"),
@@ -86,7 +88,7 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
         if word.tag == "ORG" or (word.tag == "n" and len(word.text) > _WORD_MOST):
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
-                if len(left) > 2 and len(right) > 2 and _whole(left) and _whole(right):
+                if len(left) > 2 and len(right) > 2 and _whole(left) and (_whole(right) or _OF_LEVEL.match(right)):
                     found.append(Word(left, word.start, "ORG"))
                     found.append(Word(glue[0], word.start + glue.start(), "c" if len(glue[0]) == 1 else "v"))
                     word = Word(right, word.start + glue.end(), "ORG")
