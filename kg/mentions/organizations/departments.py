@@ -172,7 +172,10 @@ def _is_field(word: Word) -> bool:
         word.tag == "v"
         and len(word.text) == 2
         and not LEAD.fullmatch(word.text)
-        and all(word.text not in classes[name] for name in ("host", "joint", "say", "edge", "wins", "attends"))
+        and all(
+            word.text not in classes[name]
+            for name in ("host", "host_more", "found", "joint", "say", "edge", "wins", "attends")
+        )
     )
 
 

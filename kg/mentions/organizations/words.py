@@ -58,6 +58,7 @@ _WORD_MOST = 8  # characters of a word that is no name
 _GLUE = re.compile(r"联合|[与和及]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
+    re.compile(r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在)(?P<other>.{2,})$"),
     re.compile(r"(?P<name>.{3,}[院校学局委厅司会团])(?P<rest>[双两三四五六多各]方.{2,})$"),
     re.compile(r"(?P<other>[^由]{2,}[队会社团院校部处室司厂站所局])(?P<rest>由)(?P<name>.{4,})$"),
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
@@ -127,8 +128,8 @@ def _at_seams(word: Word) -> list[Word]:
     """The word in pieces where a pattern of two words fits it."""
     if word.tag == "PER" and len(word.text) > 4 and len(ending_of(word.text) or "") > 1:
         return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
-    if word.tag == "c" and len(word.text) > 2 and word.text[0] in "和与及":
-        return [Word(word.text[0], word.start, "c"), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
+    if word.tag in ("c", "p") and len(word.text) > 3 and word.text[0] in "和与及在":
+        return [Word(word.text[0], word.start, word.tag), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
     if told := _TOLD.fullmatch(word.text):
         at = word.start + told.end("name")
         return [Word(told["name"], word.start, word.tag), Word(told["rest"], at, "n")]  # 妇女网|讯

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.mentions.programs.extent import cut_off, inside_marks
+from kg.mentions.programs.extent import before_quote, cut_off, inside_marks
 from kg.mentions.programs.heads import kind_of, program_mention
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
@@ -14,7 +14,7 @@ from kg.model import Mention
 _AWARD = re.compile(
     r"(?:全国|全省|全市|全区|自治区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”)*"
     r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
-    r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:[\u4e00-\u9fff“”]{2,12}?)(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
+    r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:“[^“”]{1,8}”|(?!个单位|个集体|名职工|等|[个名]先)[\u4e00-\u9fff]){1,12}?(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
 )
 
 
@@ -88,6 +88,8 @@ def prizes(tagged: Tagged) -> Iterator[Mention]:
             start, end = found.start(1) + match.start(), found.start(1) + match.end()
             if whom := _TO_WHOM.match(tagged.text, start, end):
                 start = whom.end()
+            if (mark := tagged.text.find("“", start, end)) > start:  # 授予王强等120人|“技术能手”称号
+                start = before_quote(tagged, mark)
             start = cut_off(tagged, start, end)
             if end - start >= 3 and start in tagged.boundaries:
                 yield program_mention(tagged, start, end, "Award", "prize", 0.75)
