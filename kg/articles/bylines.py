@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg import lexicon
+from kg import lexicon, regions
 from kg.articles import words
 from kg.articles.names import is_name, is_transliterated, split_names
 
@@ -82,7 +82,7 @@ def parse(text: str) -> list[Credit] | None:
             for a, b in split_names(text[token.start : token.end]):
                 start, end = token.start + a, token.start + b
                 name = "".join(text[start:end].split())
-                if _is_unit(name):
+                if _is_unit(name) or (found and _is_place(name, text[end:])):
                     continue
                 if not _may_be_name(name):
                     return None
@@ -103,6 +103,11 @@ def _may_be_name(name: str) -> bool:
     if any(char.isdigit() for char in name):
         return False
     return 2 <= len(name) <= 4 or "·" in name or (name.isascii() and len(name) > 3) or is_transliterated(name)
+
+
+def _is_place(name: str, behind: str) -> bool:
+    """Whether it is where journalists named before it report from: 本报记者 王强 吴忠报道."""
+    return behind.lstrip().startswith("报道") and regions.parse(name) is not None
 
 
 def _is_unit(name: str) -> bool:
@@ -230,7 +235,7 @@ def bare_names(text: str) -> list[Credit] | None:
         return None
     pieces = split_names(text)
     found = [Credit("".join(text[a:b].split()), JOURNALIST, a, b, a, b) for a, b in pieces]
-    return found if found and all(is_name(credit.name) for credit in found) else None
+    return found if found and all(is_name(c.name) and not _is_unit(c.name) for c in found) else None
 
 
 def shifted(credit: Credit, by: int) -> Credit:

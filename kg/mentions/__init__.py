@@ -340,10 +340,17 @@ def _later(
     pointers = [*pointed.find(sentence), *pointed.by_ending(sentence, names, full, programs_named)]
     sure = ("defined short name", "body pointed to")
     wholes = {m.start for m in pointers if m.rule == "body pointed to"}
-    for m in (*short_names.find(sentence, full, defined), *pointers):
+    shortened = list(short_names.find(sentence, full, defined))
+    units = [m for m in organizations.departments(sentence, shortened) if _is_unit(m.text)]  # 化研院|科研部
+    for m in (*shortened, *units, *pointers):
         if m.rule in sure or m.start in wholes or not any(o.start < m.end and m.start < o.end for o in taken):
             yield m
     yield from groups.find(sentence)
+
+
+def _is_unit(name: str) -> bool:
+    ending = organizations.ending_of(name)
+    return ending is not None and lexicon.organization_endings()[ending].needs == "unit"
 
 
 def _named(sentence: Tagged, known: Sequence[str], villages: frozenset[str]) -> Iterator[Mention]:

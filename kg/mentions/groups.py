@@ -113,7 +113,7 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
 
 def canonical(name: str) -> str:
     """The kind of people without words for how many or whose (广大职工群众 → 职工)."""
-    return _POLITE.sub("", _whose().sub("", name))
+    return _POLITE.sub("", _whose().sub("", name)).replace("先心病", "先天性心脏病")
 
 
 _WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")

@@ -31,7 +31,7 @@ _NAMED_AFTER = re.compile(
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
-_NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部")
+_NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部墓")
 # who is meant without a name: 王婆婆, 李大姐, 陈老, 阿婆; sides that meet: 韩方
 _NO_FULL_NAME = re.compile(
     r".{1,2}(?:婆婆?|爹爹|[爷奶]{1,2}|公公|阿姨|[大二三小老][爷妈娘叔婶伯嫂姐哥姨舅]|[婶嫂姐哥姨叔嬷]|老[师板]|师傅|老)"

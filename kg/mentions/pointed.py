@@ -71,7 +71,7 @@ def _departments(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:
         whole = _head(match)
         for unit in departments(tagged, [whole]):
             name = tagged.text[whole.end : unit.end]
-            if len(name) > 3 and _is_department(name):
+            if (len(name) > 3 or name.endswith("学院")) and _is_department(name):
                 yield whole, _body(whole.start, unit.end, name)
         if team := team_of(tagged, whole):
             yield whole, _body(whole.start, team.end, tagged.text[whole.end : team.end])

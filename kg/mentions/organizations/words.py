@@ -112,6 +112,9 @@ def _joined(words: Sequence[Word]) -> list[Word]:
             found[-1] = Word(last.text + "处", last.start, last.tag)
             found.append(Word("在", word.start + 1, "p"))
             continue
+        if last is not None and last.end == word.start and _OF_ONE_WORD.get(last.text) == word.text:
+            found[-1] = Word(last.text + word.text, last.start, word.tag)
+            continue
         torn = last is not None and last.tag == "ORG" and word.tag == "ORG" and last.end == word.start
         if last is not None and torn and (_TORN.fullmatch(last.text) or _TORN_LEAGUE.search(last.text + word.text)):
             found[-1] = Word(last.text + word.text, last.start, "ORG")
@@ -120,6 +123,7 @@ def _joined(words: Sequence[Word]) -> list[Word]:
     return found
 
 
+_OF_ONE_WORD = {"先": "心病"}  # as taggers tear them: 先|心病患儿
 _TORN = re.compile(r"[^同与和及向由在对为据经、，。“”]")
 _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
 
