@@ -314,12 +314,16 @@ def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
     return None
 
 
+_ENDS = "。！？”…"
 _BRACKET_END = re.compile(r"（([^（）]{2,40})）$")
 _AFTER_SENTENCE = re.compile(r"(?:[。！？][”’）]*|[”’）])\s*([^。！？，；“”]{3,50})$")
 
 
 def closing(text: str) -> tuple[int, list[Credit]]:
-    """Where the credit at the end of a body begins (end marks included), and its journalists; `len(text)` if none."""
+    """Where the credit at the end of a body begins (end marks included), and its journalists; `len(text)` if none.
+
+    A unit that signs (宣传部) is a credit without journalists.
+    """
     mark = words.END_MARK.search(text)
     end = mark.start() if mark else len(text)
     at, credits = _signature(text, end)
@@ -350,6 +354,8 @@ def _signature(text: str, end: int) -> tuple[int, list[Credit]]:
         if sent is None:
             return match.start(), found
         return sent.start(1), [replace(credit, role=PHOTOGRAPHER) for credit in found]
+    if match and body[: match.start()].rstrip()[-1:] in _ENDS and _is_unit("".join(match[1].split())):
+        return match.start(), []  # who writes for a school's paper: （宣传部）
     if (match := _AFTER_SENTENCE.search(body)) and (found := parse(match[1])):
         return match.start(1), [shifted(credit, match.start(1)) for credit in found]
     return end, []
@@ -357,7 +363,7 @@ def _signature(text: str, end: int) -> tuple[int, list[Credit]]:
 
 def _signed(body: str, match: re.Match[str]) -> list[Credit] | None:
     """Names without a role in brackets behind a whole sentence; elsewhere they may be anything: 柳东（高新区）."""
-    return bare_names(match[1]) if body[: match.start()].rstrip()[-1:] in "。！？”…" else None
+    return bare_names(match[1]) if body[: match.start()].rstrip()[-1:] in _ENDS else None
 
 
 @cache

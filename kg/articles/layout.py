@@ -61,8 +61,8 @@ class Part:
     def closes(self) -> bool:
         """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
         text = spaced(self.paragraph)
-        signed = self.kind == BODY and not self.only_dated and closing(text)[1]
-        return bool(signed or words.END_MARK.search(self.tight))
+        signed = self.kind == BODY and not self.only_dated and closing(text)[0] < len(text.rstrip())
+        return signed or words.END_MARK.search(self.tight) is not None
 
 
 @dataclass
