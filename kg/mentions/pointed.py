@@ -143,7 +143,10 @@ def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
 
 _CAMPUS = re.compile(r"我校|(?<![\u4e00-\u9fff])校(?:党委|团委|工会|领导|长)")
 _UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
-_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])(?:[由与向对在])?(?P<name>[\u4e00-\u9fff]{2,12}?(?:学院|学部))(?!路)")
+_DOES = "邀请|供稿|负责|组织|主办|承办|举办|协办|开展|发布|印发|选派|代表队|学生|教师|教授|老师"
+_FACULTY = re.compile(
+    rf"(?<![\u4e00-\u9fff])[由与向对在应经]?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:学院(?!路)|学部|[处系](?={_DOES})))"
+)
 _NO_PART = frozenset({"r", "u", "m", "d", "p", "TIME"})  # tags of words that no part's name holds
 _NO_UNIT = re.compile("上级|自治[区州县]|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
 

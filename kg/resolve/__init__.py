@@ -174,7 +174,12 @@ _LEVELS = frozenset({"Province", "Prefecture", "County"})
 
 
 def _agree(one: Region | None, other: Region | None, kind: str | None) -> bool:
-    """Whether bodies of these regions can be one: a region may stand for a larger one that holds it."""
+    """Whether a short name and a longer one, of bodies in these regions, can mean one of this kind.
+
+    A region may stand for a larger one that holds it.
+    """
+    if one is not None and other is None and kind == "Association":
+        return False  # 滨海省红十字会 is no short name of the international federation
     if one is None or other is None or one == other:
         return True
     if {one.kind, other.kind} <= (_LEVELS - {"Province"} if kind == "Company" else _LEVELS):
