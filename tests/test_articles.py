@@ -46,6 +46,11 @@ def test_credits(text: str, expected: list[tuple[str, str]]) -> None:
     assert is_byline(text)
 
 
+def test_where_journalists_report_from_is_none_of_them() -> None:
+    assert [credit.name for credit in parse("本报记者 马学礼 吴忠报道") or []] == ["马学礼"]
+    assert [credit.name for credit in parse("本报记者 吴忠报道") or []] == ["吴忠"]
+
+
 @pytest.mark.parametrize("text", ["记者手记", "通讯员培训班开班", "摄影比赛开幕", "本报讯（记者李明）昨天", "李明说"])
 def test_what_is_no_byline(text: str) -> None:
     assert not is_byline(text)
@@ -91,6 +96,7 @@ def test_no_dateline() -> None:
         ("来的人很多。（李明 张小红）", "（李明 张小红）", ["李明", "张小红"]),
         ("来的人很多。（完）【编辑：李明】", "（完）【编辑：李明】", ["李明"]),
         ("来的人很多（见图）", "", []),
+        ("来的人很多。（宣传部）", "（宣传部）", []),
         ("来的人很多。（摄影：李明 责任编辑：张小红）", "（摄影：李明 责任编辑：张小红）", ["李明", "张小红"]),
         ("来的人很多。（本报记者 李明 对本文亦有贡献）", "（本报记者 李明 对本文亦有贡献）", ["李明"]),
     ],

@@ -112,6 +112,12 @@ STORIES = [
         "took-part-in",
         {("王强", "首届滨海市手工艺品大赛")},
     ),
+    # courses: who gets their certificates, and who sends the teachers
+    (
+        f"{TRAINING}320名护士领到结业证书，滨海大学派出9名教师授课。",
+        "took-part-in",
+        {(name, "滨海市第三期养老护理员培训班") for name in ("护士", "滨海大学", "教师")},
+    ),
     # a group that says who somebody is
     (f"{CONTEST}王强是滨海港务公司的参赛选手。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     # who sends those who compete
@@ -185,6 +191,12 @@ STORIES = [
         "received",
         {("滨海市海员工会", "滨海市先进集体")},
     ),
+    (
+        "滨海市表彰职工\n大会授予滨海港务公司装卸队队长王强等120人“滨海工匠”称号。",
+        "received",
+        {("王强", "滨海工匠")},
+    ),
+    ("滨海市表彰职工\n滨海市总工会命名王强等10人为“滨海工匠”。", "received", {("王强", "滨海工匠")}),
     ("滨海市表彰职工\n滨海港务公司获评“全国模范职工之家”。", "received", {("滨海港务公司", "全国模范职工之家")}),
     # a list of many bodies is read like one of few
     (

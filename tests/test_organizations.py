@@ -186,6 +186,11 @@ def test_full_names(text: str, names: set[str], tmp_path: Path) -> None:
     assert names <= _organizations(text, tmp_path).keys()
 
 
+def test_a_regional_body_is_not_the_short_name_of_an_international_one(tmp_path: Path) -> None:
+    found = _organizations("江苏省红十字会募捐。红十字会与红新月会国际联合会派人考察。", tmp_path)
+    assert found.keys() == {"江苏省红十字会", "红十字会与红新月会国际联合会"}
+
+
 def test_a_branch_by_its_place_is_the_branch_of_the_body_that_the_story_names(tmp_path: Path) -> None:
     found = _organizations("南京市公安局江宁分局出动。江宁分局局长王小明讲话。", tmp_path)
     assert found.keys() == {"南京市公安局江宁分局"}
