@@ -113,9 +113,10 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
 
 def canonical(name: str) -> str:
     """The kind of people without words for how many or whose (广大职工群众 → 职工)."""
-    return _POLITE.sub("", _whose().sub("", name)).replace("先心病", "先天性心脏病")
+    return _OF_FIRMS.sub("", _POLITE.sub("", _whose().sub("", name))).replace("先心病", "先天性心脏病")
 
 
+_OF_FIRMS = re.compile("(?<=..)(?:企业|行业|公司)(?=从业人员$)")  # 快递企业从业人员 are 快递从业人员
 _WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")
 
 
