@@ -25,7 +25,10 @@ def _people(slot: Slot) -> bool:
     """Whether they are people or households: firms are counted in passing."""
     name = slot.mention.text
     use = next((use for head, use in lexicon.group_heads().items() if name.endswith(head)), "person")
-    return (use in ("person", "vague") and not name.endswith("企业")) or name.endswith(("户", "家庭"))
+    return (use in ("person", "vague") and not name.endswith("企业")) or _HOUSEHOLD.search(name) is not None
+
+
+_HOUSEHOLD = re.compile("(?<![商客用业])户$|家庭$")  # 商户 are firms
 
 
 _LIST = re.compile("Ｇ(?:(?:[、和与及]|以及)[^，。；、ＯＲＰＮＧ]{0,6}Ｇ)*(?P<share>占了?[近约一二三四五六七八九\\d])?")
@@ -38,17 +41,17 @@ def _counted(sentence: Typed) -> set[int]:
         listed = {place for place in sentence.slots if match.start() <= place < match.end()}
         number = max((sentence.slots[place].count or 0 for place in listed), default=0)
         if number > 1 or match["share"]:
-            found |= {place for place in listed if _people(sentence.slots[place])}
+            found |= listed
     return found
 
 
 def _named(readings: Sequence[Reading]) -> Iterator[tuple[Mention, bool]]:
-    """Groups outside other names, with whether they are counted."""
+    """Groups of people outside other names, with whether they are counted."""
     for reading in readings:
         sentence = typed(reading.tagged.text, reading.mentions)
         counted = _counted(sentence)
         for place, slot in sentence.slots.items():
-            if slot.mention.type == GROUP and not _is_part(reading.tagged, slot.mention):
+            if slot.mention.type == GROUP and _people(slot) and not _is_part(reading.tagged, slot.mention):
                 yield slot.mention, place in counted
 
 
