@@ -69,7 +69,7 @@ def extract(page: Page, tagger: Tagger) -> PageGraph:
 
 
 def _extract(page: Page, tagger: Tagger, file: Path) -> PageGraph:
-    """The same; a fault of ours is told like a page that cannot be read, so that the others are built."""
+    """As `extract`; a fault of ours is told like a page that cannot be read, so that the others are built."""
     try:
         return extract(page, tagger)
     except KgError:
