@@ -209,7 +209,7 @@ def _clause(text: str, start: int) -> str:
 
 
 def _one_clause(text: str) -> bool:
-    """Whether nothing ends a clause there: 当天同时进行了…比武、…竞赛以及…决赛."""
+    """Whether nothing ends a clause there: 当天举行了歌咏比赛、书画展、…和龙舟赛."""
     return re.search("[，。；：！？]", text) is None
 
 

@@ -101,6 +101,18 @@ def school_forms() -> dict[str, str]:
 
 
 @cache
+def congresses() -> tuple[tuple[str, str, str, str], ...]:
+    """Congresses: names, first day, last day, and the last month in which their results are news."""
+    return tuple((names, opened, closed, until) for names, opened, closed, until in _table("congresses.tsv", 4))
+
+
+@cache
+def anniversaries() -> tuple[tuple[str, int, str], ...]:
+    """What is counted by the year: names, the year counted as nought, and how it is counted (周年, 个)."""
+    return tuple((names, int(nought), how) for names, nought, how in _table("anniversaries.tsv", 3))
+
+
+@cache
 def expanded() -> frozenset[str]:
     """Short forms that no body goes by: its full form is its name."""
     return frozenset(short for short, _, mark in _table("bodies.tsv", 3) if mark)

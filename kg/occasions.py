@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg import data, numbers
+from kg import lexicon, numbers
 
 _MONTH_AND_DAY = re.compile(r"(?<![\d年])(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
 _COUNT = r"([一二三四五六七八九十百\d]{1,5})"
@@ -26,8 +26,8 @@ class _Congress:
 @cache
 def _congresses() -> list[_Congress]:
     found = []
-    for _, (names, opened, closed, until) in data.rows("congresses.tsv"):
-        name = f"(?:{'|'.join(map(re.escape, names.split()))})"
+    for names, opened, closed, until in lexicon.congresses():
+        name = lexicon.any_of(names.split())
         spoken = re.compile(rf"{name}(?:[和、及与][^，。；]{{0,24}})?(?:会议)?精神")
         awaited = re.compile(rf"(?:喜迎|迎接|献礼){name}")
         found.append(_Congress(spoken, awaited, opened[:7], closed[:7], until))
@@ -38,15 +38,15 @@ def _congresses() -> list[_Congress]:
 def _counted() -> list[tuple[re.Pattern[str], int]]:
     """Patterns with a number in their only group that is set, and the year to which it is added."""
     found = []
-    for _, (names, nought, how) in data.rows("anniversaries.tsv"):
-        name = f"(?:{'|'.join(map(re.escape, names.split()))})"
+    for names, nought, how in lexicon.anniversaries():
+        name = lexicon.any_of(names.split())
         counted = f"{name}{_COUNT}周年" if how == "周年" else f"第{_COUNT}[个届](?:“[^”]{{1,6}}”)?{name}"
-        found.append((re.compile(counted), int(nought)))
+        found.append((re.compile(counted), nought))
     return found
 
 
 def year_of(text: str) -> int | None:
-    """The year in which a text was written, as its occasions tell it: 学习贯彻十九届五中全会精神 in a November: 2020.
+    """The year in which a text was written, as its occasions tell it: 学习贯彻十八届四中全会精神 in a November: 2014.
 
     Of several congresses the newest counts. Where its results stay news over two years, the month of the first date
     without a year decides; None where nothing tells the year, or occasions tell different ones.

@@ -31,13 +31,13 @@ LAYERS = [
     {"sentences"},
     {"articles"},
     {"pages"},
-    {"regions", "tagger"},
+    {"occasions", "regions", "tagger"},
     {"calibration", "lexicon", "ontology"},
     {"turtle"},
     {"iris"},
     {"text"},
     {"model"},
-    {"dates", "endings", "occasions"},
+    {"dates", "endings"},
     {"data", "numbers"},
     {"errors"},
 ]
@@ -47,7 +47,6 @@ LAZY_UPWARD = {("graph", module) for module in ("draw", "lookup", "rdf", "report
 LOADERS = {
     "data",
     "lexicon",
-    "occasions",
     "ontology",
     "pages",
     "rdf",

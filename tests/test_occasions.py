@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from kg import build, data, occasions
+from kg import build, lexicon, occasions
 
 
 @pytest.mark.parametrize(
     ("text", "year"),
     [
         pytest.param(
-            "11月16日，工会学习贯彻党的十九届五中全会精神。", 2020, id="spirit of a plenum, before the year's end"
+            "11月21日，工会学习贯彻党的十八届四中全会精神。", 2014, id="spirit of a plenum, before the year's end"
         ),
-        pytest.param("3月2日，工会学习贯彻党的十九届五中全会精神。", 2021, id="and after it"),
-        pytest.param("工会宣讲党的十九届五中全会精神。", None, id="without a month"),
+        pytest.param("3月2日，工会学习贯彻党的十八届四中全会精神。", 2015, id="and after it"),
+        pytest.param("工会宣讲党的十八届四中全会精神。", None, id="without a month"),
         pytest.param("9月6日，工会学习中国工会十八\n大精神。", 2024, id="broken line"),
         pytest.param("工会以新成绩迎接党的二十大胜利召开。", 2022, id="a congress ahead"),
         pytest.param("5月3日，工会学习党的十九大和十九届四中全会精神。", 2020, id="the newest of two"),
@@ -33,16 +33,16 @@ def test_year_of(text: str, year: int | None) -> None:
 
 
 def test_congresses_open_before_they_close_and_stay_news_afterwards() -> None:
-    for line, (_, opened, closed, until) in data.rows("congresses.tsv"):
-        assert opened <= closed < until, f"congresses.tsv:{line}"
+    for names, opened, closed, until in lexicon.congresses():
+        assert opened <= closed < until, names
 
 
 def test_an_event_takes_the_year_of_its_pages_occasion(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
-        "滨海市总工会举办焊工竞赛\n\n本报讯（记者王强）11月16日，滨海市总工会举办首届焊工技能竞赛。"
-        "选手们表示，要学习贯彻党的十九届五中全会精神。\n",
+        "滨海市总工会举办焊工竞赛\n\n本报讯（记者王强）11月21日，滨海市总工会举办首届焊工技能竞赛。"
+        "选手们表示，要学习贯彻党的十八届四中全会精神。\n",
         encoding="utf-8",
     )
     contest = next(e for e in build(page).entities if e.name.endswith("焊工技能竞赛"))
-    assert contest.date == "2020-11-16"
+    assert contest.date == "2014-11-21"

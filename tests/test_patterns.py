@@ -42,6 +42,7 @@ def test_counterexamples(pattern: Pattern) -> None:
     [
         ('[[pattern]]\nname = "x"\npattern = "("\n', "pattern x: .*; mend it"),
         ('[[pattern]]\nname = "x"\npattern = "a"\n', "pattern x: .*; mend it"),
+        ('[[pattern]]\nname = "x"\nbegins = "words"\n', "pattern x: begins is none of .*; mend it"),
         ("[[pattern]\n", "mend the file"),
     ],
 )

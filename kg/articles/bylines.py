@@ -106,7 +106,7 @@ def _may_be_name(name: str) -> bool:
 
 
 def _is_place(name: str, behind: str) -> bool:
-    """Whether it is where journalists named before it report from: 本报记者 王强 吴忠报道."""
+    """Whether it is where journalists named before it report from: 本报记者 王强 安宁报道."""
     return behind.lstrip().startswith("报道") and regions.parse(name) is not None
 
 

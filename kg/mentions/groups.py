@@ -113,10 +113,10 @@ def _beginning(tagged: Tagged, start: int, end: int) -> int:
 
 def canonical(name: str) -> str:
     """The kind of people without words for how many or whose (广大职工群众 → 职工)."""
-    return _OF_FIRMS.sub("", _POLITE.sub("", _whose().sub("", name))).replace("先心病", "先天性心脏病")
+    return _OF_FIRMS.sub("", _POLITE.sub("", _whose().sub("", name)))
 
 
-_OF_FIRMS = re.compile("(?<=..)(?:企业|行业|公司)(?=从业人员$)")  # 快递企业从业人员 are 快递从业人员
+_OF_FIRMS = re.compile("(?<=..)(?:企业|行业|公司)(?=从业人员$)")  # 航运企业从业人员 are 航运从业人员
 _WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")
 
 
@@ -277,7 +277,7 @@ def count_before(text: str, start: int) -> tuple[int, int] | None:
     """The number that counts the group beginning at `start`: (value, where its words begin)."""
     found: tuple[int, int] | None = None
     at = max(0, start - _COUNTED_WITHIN)
-    while match := _before().search(text, at, start):  # the nearest: 5人从64名参赛的|选手
+    while match := _before().search(text, at, start):  # the nearest: 3人从80名参赛的|厨师
         value = count_of(match[1])
         if value and (match["unit"] or value >= 100):
             found = value, match.start()

@@ -16,6 +16,7 @@ from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
 _FILE = "program_patterns.toml"
+_BEGINS = (None, "word", "name", "phrase", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def patterns() -> tuple[Pattern, ...]:
 
 def _pattern(entry: dict[str, Any]) -> Pattern:
     name = entry.get("name", "without a name")
+    if entry.get("begins") not in _BEGINS:
+        raise OntologyError(f"{data.path(_FILE)}: pattern {name}: begins is none of {_BEGINS[1:]}; mend it")
     try:
         compiled: dict[str, Any] = {key: re.compile(entry[key]) for key in ("pattern", "fits") if key in entry}
         examples: dict[str, Any] = {key: tuple(entry[key]) for key in ("examples", "counterexamples")}
