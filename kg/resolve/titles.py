@@ -1,0 +1,334 @@
+"""Names of programs: which of a story's names are one program, and which are parts of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from kg import lexicon, regions
+from kg.mentions import programs as program_names
+from kg.mentions.short_names import is_subsequence
+from kg.resolve.bodies import MARKS
+
+_NAMES = 4096  # of a page's programs, each compared with each
+
+_CEREMONY = re.compile(r"(?:启动|开幕|开班|闭幕|揭幕|开营|结业|开赛|开题|首发|发布|开工)(?:仪式|典礼|式|会)$")
+_RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
+_ROUND = re.compile(
+    r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛|全国赛|国赛|省赛|市赛|区域赛|分站赛|海选|晋级赛)$"
+)  # a part of a contest
+
+
+@lru_cache(maxsize=_NAMES)
+def _part(name: str) -> tuple[bool, ...]:
+    """Whether a name is that of a ceremony, a round or a notice of something larger."""
+    return tuple(bool(part.search(program_text(name))) for part in (_RITE, _ROUND, _ANNOUNCED))
+
+
+_ANNOUNCED = re.compile(
+    r"关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.+)的(?:通知|公告|倡议书?|函|意见|方案|决定)$"
+)
+
+
+def is_part(name: str, whole: str) -> bool:
+    """Whether a name is the opening or a round of another program, or the notice that announces it."""
+    announced = _ANNOUNCED.search(name)
+    if announced:
+        return announced[1] == whole
+    part = _CEREMONY.search(name) or _ROUND.search(name)
+    return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
+
+
+_HELD = r"(?:大赛|竞赛|比赛|运动会|锦标赛|联赛|挑战赛|邀请赛|公开赛|争霸赛|大奖赛|选拔赛|比武)"
+_WHOLE = re.compile(
+    rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营)(?:仪式|典礼|式)$|"
+    rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛|"
+    r"(?:总结|表彰|颁奖|动员|誓师|筹备|部署|推进|新闻|发布|说明){1,2}(?:大会|会议|会|晚会|仪式|典礼))$"
+)
+
+
+@cache
+def _of_games() -> re.Pattern[str]:
+    """A name that begins with what goes by one word: 滨海亚运会|开幕式演出."""
+    games = "|".join(head.text for head in lexicon.program_heads().values() if head.strength == "name")
+    return re.compile(rf"(.{{0,16}}?(?:{games}))(?=.{{3}})()")
+
+
+# one of a series: “春雨”巡回宣讲|首场报告会
+_FIRST_OF = re.compile(
+    "(.{5,60}?)(?:首场|首站|首期|第[一二三四五六]场)(?:报告会?|活动|宣讲会?|讲座|演出|培训|招聘会)$()"
+)
+
+
+def whole_of(name: str) -> str | None:
+    """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
+    match = _WHOLE.fullmatch(name) or _of_games().match(name) or _FIRST_OF.match(name)
+    whole = (match[1] or match[2]) if match else ""
+    named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
+    fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
+    return whole if named and fits and "暨" not in whole and program_names.head_of(whole) != whole else None
+
+
+_CLOSING = ("闭幕", "结业", "首发", "发布")
+
+
+def ceremony_of(name: str, whole: str) -> bool:
+    """Whether a name is that of the ceremony that opens or closes another program."""
+    return _CEREMONY.search(name) is not None and is_part(name, whole)
+
+
+def opens(name: str, whole: str) -> bool:
+    """Whether a name is that of the ceremony with which another program begins."""
+    ceremony = _CEREMONY.search(name)
+    return ceremony is not None and not ceremony[0].startswith(_CLOSING) and is_part(name, whole)
+
+
+_OPENED = ("Event", "Meeting", "Contest", "Training", "Campaign")  # what has a ceremony of its own
+_FITS = (
+    (re.compile("[班学训业]"), ("Training",)),
+    (re.compile("奖|赛"), ("Contest",)),
+    (re.compile("营"), ("Training", "Event")),
+)
+
+
+def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> str | None:
+    """The name of a ceremony that a story calls 启动仪式 or 论坛开幕式, after the program that it opens or closes.
+
+    `named` are the story's programs in order: whether one stands before the ceremony, its name and kind. None where the
+    story has nothing that fits; the ceremony's own name where the story tells it elsewhere.
+    """
+    word = program_names.CEREMONY.search(text)
+    if word is None:
+        return None
+    if whole := [name for _, name, _ in named if name.endswith(word[0])]:
+        return whole[-1]
+    opened = text[: word.start()]
+    programs = [(before, name, kind) for before, name, kind in named if kind in _OPENED and not _CEREMONY.search(name)]
+    for kinds in [kinds for pattern, kinds in _FITS if pattern.search(word[0])]:
+        programs = [item for item in programs if item[2] in kinds] or programs
+    programs = [item for item in programs if item[1].endswith(opened[-2:])] if opened else programs
+    before = [name for earlier, name, _ in programs if earlier] or [name for _, name, _ in programs[:1]]
+    return f"{before[0]}{word[0]}" if before else None
+
+
+_COUNTED = re.compile(r"^(?:\d+|[几数多])?[名个位](?:同志|单位|集体|个人|职工|企业)(?=.{4})")  # 授予甲等100个单位…称号
+
+
+_TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 is named 技术能手
+
+
+_FIRST_PLACE = re.compile("(?<=培训|活动|行动|巡讲|宣讲|巡演|大赛)(?:首站|首场|首期)$")  # where it begins
+
+
+@lru_cache(maxsize=_NAMES)
+def program_text(text: str) -> str:
+    """A program's name without marks, without who is counted before it and the word for a title behind it."""
+    name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+    name = _FIRST_PLACE.sub("", name)
+    return _TITLE.sub("", _COUNTED.sub("", name))
+
+
+# what a name is, behind the name itself: “智慧渔港”品牌
+_SORT = re.compile(
+    r"(?<=[”》’』])(?:公益|服务|文化|工作|特色|线上){0,2}"
+    r"(?:品牌|平台|小程序|微信公众号|公众号|APP|App|客户端|项目|系统|商城|信箱|[奖铜]牌|牌匾|奖杯|聘书|证书)$"
+)
+
+
+@lru_cache(maxsize=_NAMES)
+def proper_name(text: str) -> str:
+    """A program's name without the word that only says what it is, and without the larger region of a chain."""
+    name = program_text(_SORT.sub("", text))
+    places = regions.find(name)[:2]
+    chain = len(places) == 2 and places[0].start == 0 and places[0].end == places[1].start
+    return name[places[1].start :] if chain else name
+
+
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[届次](?:会员代表大会|职工代表大会|代表大会|党代会|职代会|团代会|妇代会|理事会|常务会议|全体会议|工作会议|调度会议?|会议|全会)"
+)
+
+
+_LATER = re.compile(r"第[二三四五六七八九十\d]+期")
+
+
+def without_later_sessions(names: list[str]) -> list[str]:
+    """A program's names in the order of the text, without 第二期… where the story first tells of the program itself."""
+    return [name for name in names if not _LATER.search(name)] if not _LATER.search(names[0]) else names
+
+
+def lacks_host(text: str) -> bool:
+    """Whether a name is only a number and a common word, of whoever holds it: 第五届会员代表大会."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+_OF_LEVEL = re.compile(r"(省|市|县|区|州|旗)(?![级属直内外委])(?=.{3})")
+
+
+def level_of(name: str) -> str | None:
+    """The level with which a title begins that does not tell its region: 省 of 省劳动模范."""
+    level = _OF_LEVEL.match(name)
+    return level[1] if level else None
+
+
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季批]|首届")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+_CONTEST = re.compile(r"(?:大|比|竞)赛$")  # one contest goes by all of them
+_MEETING = re.compile(r"(?<=.{4})大会$")  # and 表彰大会 is 表彰会
+_ACTIVITY = re.compile(r"(?<=.{4})(?:主题|系列|专项)*(?:活动|工作)$")  # 送温暖活动 is 送温暖
+
+
+_NUMBER_ALONE = re.compile(rf"(?:{_YEAR.pattern})?((?:{_ORDINAL.pattern}))([一-鿿]{{2,3}})")
+
+
+def of_edition(name: str, others: Sequence[str]) -> str:
+    """The whole name of another edition of what a story names: 首届大赛 where it tells of 第二届滨海焊工大赛."""
+    alone = _NUMBER_ALONE.fullmatch(name)
+    if alone is None or alone[2] not in lexicon.program_heads():
+        return name
+    for other in others:
+        told = _ORDINAL.search(other)
+        if told and other.endswith(alone[2]) and len(other) - told.end() > len(alone[2]):
+            place = _YEAR.sub("", other[: told.start()].split("暨")[-1])
+            return f"{place}{alone[1]}{other[told.end() :]}"
+    return name
+
+
+@lru_cache(maxsize=_NAMES)
+def _gist(name: str) -> str:
+    """A program's name without edition and year, and with one word for a contest."""
+    bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
+    return _MEETING.sub("会", _CONTEST.sub("赛", bare.replace("（）", "")))
+
+
+_SCOPE = re.compile("[全我本](省|市|县|区|州|旗)(?=.{4})")
+
+
+def _without_scope(name: str, other: str) -> str:
+    """A name without 全省 where the other one tells which: 全省焊工比赛, 滨海省焊工比赛."""
+    scope = _SCOPE.match(name)
+    told = re.match(rf"[^全我本]{{1,7}}?{scope[1]}", other) if scope else None
+    return name[scope.end() :] if scope and told else name
+
+
+def _other_edition(a: str, b: str) -> bool:
+    """Whether both names tell their edition, or their year, and not the same."""
+    for told in (_ORDINAL, _YEAR):
+        one, other = ({found.rstrip("年度") for found in told.findall(name)} for name in (a, b))
+        if one and other and not one & other:
+            return True
+    return False
+
+
+@lru_cache(maxsize=_NAMES)
+def quoted_core(text: str) -> str | None:
+    match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
+    if match is None or (len(match[1]) < 3 and 2 * len(match[1]) < len(text) - 2):
+        return None  # “五一” in a long name is no name of its own
+    return match[1]
+
+
+def called_by_core(text: str) -> str | None:
+    """What stands in quotation marks in a name, where the program goes by it: “春雨” of “春雨”行动."""
+    core = quoted_core(text)
+    return core if core and not _RITE.search(text) and len(_behind_quotation(text)) <= _HEAD_MOST else None
+
+
+_HEAD_MOST = 8  # characters of a head behind quotation marks
+
+
+_ANY_HEAD = frozenset(
+    {
+        "活动",
+        "项目",
+        "工程",
+        "系列活动",
+        "主题活动",
+        "行动",
+        "计划",
+        "品牌",
+        "专项行动",
+        "公益活动",
+        "平台",
+        "服务项目",
+        "公益项目",
+    }
+)
+
+
+_SUBTITLE = re.compile("(?<=..)(?:——|[：:—]).{2,}$")
+
+
+def _main_title(core: str) -> str:
+    """What stands in quotation marks without the subtitle: 经纬 of 经纬——滨海蓝印花布特展."""
+    return _SUBTITLE.sub("", core)
+
+
+def _same_head(a: str, b: str) -> bool:
+    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
+    heads = [program_names.head_of(program_text(name)) for name in (a, b)]
+    kinds = {lexicon.program_heads()[head].kind for head in heads if head}
+    ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
+    return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
+
+
+def _ends_core(a: str, b: str) -> bool:
+    """Whether what stands in quotation marks ends in the other's: “博爱送万家”, “红十字博爱送万家”."""
+    short, long = sorted((a, b), key=len)
+    honour = _HONOURS.search(long.removesuffix(short)) is not None
+    return len(short) >= 4 and long != short and long.endswith(short) and not honour
+
+
+def _ends_alike(a: str, b: str) -> bool:
+    """Whether the same words stand behind both quotations: “春风”暨劳务招聘季, “春风暨援助月”劳务招聘季."""
+    tails = sorted((_behind_quotation(name) for name in (a, b)), key=len)
+    return len(tails[0]) > 2 and tails[1].endswith(tails[0])
+
+
+def _behind_quotation(name: str) -> str:
+    return re.split("[”》’』」]", name)[-1]
+
+
+_HONOURS = re.compile(
+    r"金牌|首席|最美|十佳|十大|优秀|模范|示范|标杆|星级|百佳"
+)  # “最美驿站” is an honour, 驿站 is none
+
+
+def same_program(a: str, b: str) -> bool:
+    """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    if _part(a) != _part(b):
+        return False  # neither the opening of a contest nor its final is the contest
+    core_a, core_b = quoted_core(a), quoted_core(b)
+    plain_a, plain_b = program_text(a), program_text(b)
+    if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
+        return True
+    if core_a and core_a == core_b:
+        return _same_head(a, b)
+    if core_a and core_b and _main_title(core_a) == _main_title(core_b):
+        return _same_head(a, b)
+    if core_a and core_b and _ends_core(core_a, core_b) and _same_head(a, b):
+        return True
+    if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
+        return False
+    if _other_edition(plain_a, plain_b):
+        return False
+    one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
+    return _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
+
+
+def _shortens(a: str, b: str) -> bool:
+    """Whether one of the names shortens the other."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or _HONOURS.search(long.partition(short)[0]):
+        return False
+    if short[-2:] == long[-2:] or (short[-1] == long[-1] == "赛"):
+        return short in long or is_subsequence(short, long)
+    return short in long and len(short) >= 0.6 * len(long)
+
+
+def belongs(text: str, cluster: Sequence[str]) -> bool:
+    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one."""
+    cores = {quoted_core(name) for name in (text, *cluster)}
+    whole = [name for name in cluster if program_text(name) not in cores] or cluster
+    return any(same_program(text, name) for name in (whole if quoted_core(text) else cluster))
