@@ -39,7 +39,7 @@ def _heads(position: str, body: str) -> bool:
 def names_another(position: str) -> bool:
     """Whether a post says itself what body it is in, which is no department: 滨职院院长."""
     body = re.match(
-        "(.{2,}?[院校厂局厅站所馆园台社团场行会司])(?:常务|执行|党委)?副?(?:.长|主席|书记|总?经理)", position
+        "([^、]{2,}?[院校厂局厅站所馆园台社团场行会司])(?:常务|执行|党委)?副?(?:.长|主席|书记|总?经理)", position
     )
     return body is not None
 
@@ -49,7 +49,8 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
     before = sorted((place, slot) for place, slot in sentence.slots.items() if place < match.place)
     here = [shift_slot(slot, base) for _, slot in before if slot.mention.type == ORGANIZATION]
     topic = [carried.topics[ORGANIZATION_LETTER]] if ORGANIZATION_LETTER in carried.topics else []
-    position, clause = match.position or "", sentence.text[: match.place].rstrip("，；：“由")
+    position = re.sub("(?<=、)工会(?:主席|副主席)", "", match.position or "")  # 党委副书记、工会主席: of a company
+    clause = sentence.text[: match.place].rstrip("，；：“由")
     if _heads(position, clause[-12:]):
         return ()  # a body right before that nothing knows: “渔家”合作社，社长…
     for slots in (here, topic, carried.organizations):

@@ -307,9 +307,10 @@ _BEHIND_SHORT = frozenset("，、。；等）")
 def _is_full_name(tagged: Tagged, index: int, end: int) -> bool:
     """Whether the words from `index` up to `end` are a surname and a given name of two characters."""
     words, last = tagged.words, tagged.word_at(end - 1)
-    if end not in tagged.boundaries or end > len(tagged.text) or last - index > 1:
-        return False
     follows = words[last + 1].tag if last + 1 < len(words) else "w"
+    apart = last - index > (2 if follows == "w" else 1)  # 站长钱|起|龙，
+    if end not in tagged.boundaries or end > len(tagged.text) or apart:
+        return False
     return follows not in _GOES_ON and _is_given(words[index], tagged.text[end - 2 : end], tagged.text)
 
 

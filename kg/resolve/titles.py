@@ -221,9 +221,12 @@ def _other_edition(a: str, b: str) -> bool:
     return False
 
 
+_QUOTED = re.compile(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]")
+
+
 @lru_cache(maxsize=_NAMES)
 def quoted_core(text: str) -> str | None:
-    match = re.search(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]", text)
+    match = _QUOTED.search(text)
     if match is None or (len(match[1]) < 3 and 2 * len(match[1]) < len(text) - 2):
         return None  # “五一” in a long name is no name of its own
     return match[1]
@@ -286,6 +289,14 @@ def _ends_alike(a: str, b: str) -> bool:
     return len(tails[0]) > 2 and tails[1].endswith(tails[0])
 
 
+def _quotes_less(a: str, b: str) -> bool:
+    """Whether one name leaves out words of the other, and not what both quote: “春雨”研学, “行远”年“春雨”海滨研学."""
+    quoted, other = (set(_QUOTED.findall(name)) for name in (a, b))
+    short, long = sorted((_gist(a), _gist(b)), key=len)
+    alike = short[-2:] == long[-2:] and is_subsequence(short, long)
+    return bool(quoted & other) and alike and not _other_edition(program_text(a), program_text(b))
+
+
 def _behind_quotation(name: str) -> str:
     return re.split("[”》’』」]", name)[-1]
 
@@ -308,6 +319,8 @@ def same_program(a: str, b: str) -> bool:
     if core_a and core_b and _main_title(core_a) == _main_title(core_b):
         return _same_head(a, b)
     if core_a and core_b and _ends_core(core_a, core_b) and _same_head(a, b):
+        return True
+    if core_a and core_b and _quotes_less(a, b):
         return True
     if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
         return False

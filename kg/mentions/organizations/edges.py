@@ -288,12 +288,16 @@ _KIND = re.compile(
     r"第[一二三四五六七八九十百\d]+届|^(?:国家|全国|省|市|省级|市级|国家级)(?:[一二三四五]级|重点|示范性?|级)|[一二三四五六七八九十两几多某数][十百千万]?余?家|[一几多某两]所|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
 )
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
+_EACH = re.compile("(?:[全各]|有关|相关|部分|所有|其[他它])$")  # 全|市法院, 有关|自治区产业工会
+_LEVEL_WORD = re.compile("自治区|兵团|[省市区县州旗盟]")
 GENERIC_NAMES = frozenset({"中国工会", "全国工会", "中国企业", "中国公司", "国家机关", "中国社会"})
 
 
 def is_any(tagged: Tagged, start: int, text: str) -> bool:
     """Whether a name of this beginning is one of many (滨海一家物流公司) or the like, and no body of its own."""
-    return _KIND.search(text) is not None or _ONE_OF.search(tagged.text[:start]) is not None
+    before = tagged.text[:start]
+    each = _LEVEL_WORD.match(text) is not None and _EACH.search(before) is not None
+    return each or _KIND.search(text) is not None or _ONE_OF.search(before) is not None
 
 
 def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
