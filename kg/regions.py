@@ -446,7 +446,7 @@ _HOLDERS = (PROVINCE, PREFECTURE, COUNTY, TOWNSHIP)
 _AFTER = re.compile(rf"[{_HAN}]{{0,13}}")
 _LONGER = re.compile(r"村(?:街道|镇|乡(?!村)|社区)|镇街道|新?区(?:街道|镇)")
 _NOT_SUFFIX = re.compile(
-    r"镇[江远平安宁雄原坪巴康沅赉海长静定]|镇政(?!府)|乡[村镇下亲情土音愁贤]|村[民委镇级里落干]|新区[域间]|社区[工服卫医]"
+    r"镇[江远平安宁雄原坪巴康沅赉海长静定]|镇政(?![府务协法])|乡[村镇下亲情土音愁贤]|村[民委镇级里落干]|新区[域间]|社区[工服卫医群居志党干]"
     r"|(?<=[下返回还离家故城老同异他思])乡|(?<=[城乡])镇|(?<=[农乡])村"
 )
 _COUNTRYSIDE = re.compile("(?<=[农乡])村")  # no village's name ends so: 农业农村局
@@ -481,7 +481,7 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
     conjunction = name.startswith("和") and name[:2] not in ("和平", "和睦", "和谐", "和顺", "和兴", "和美", "和田")
     return (
         len(name) in sizes
-        and name[-1] != "两"
+        and name[-1] not in "两和与及去到在往"
         and not conjunction
         and name not in grammar.whole
         and not grammar.stop.search(name)

@@ -211,7 +211,11 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
         if m.type == GROUP and (any(o.kind == "Award" and _holds(m, o) for o in rivals) or _is_post(m, found, text)):
             continue
         if m.type == ORGANIZATION and any(
-            _crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start > m.end - m.start for o in rivals
+            _crosses(o, m)
+            and o.type in (ORGANIZATION, PROGRAM)
+            and o.end - o.start > m.end - m.start
+            and not any(w.type == ORGANIZATION and _holds(w, o) and _holds(w, m) for w in rivals if w != o)
+            for o in rivals
         ):
             continue
         if m.type == PROGRAM and any(

@@ -187,7 +187,8 @@ def _point_back(
     wholes: dict[int, str] = {}  # of the body that ends there
     for m, start, end in sorted(pointers, key=lambda found: (found[1], found[2])):
         if m.rule == "body pointed to":
-            whole = next((key for (s, _, t), key in here.keys.items() if s == start and t == ORGANIZATION), None)
+            here_too = [(e, key) for (s, e, t), key in here.keys.items() if s == start and t == ORGANIZATION]
+            whole = max(here_too, default=(0, None))[1]
             whole = whole or wholes.get(start - 1) or wholes.get(start - 2)  # 公司工会、|人力资源部
             if whole is not None:
                 wholes[end] = whole

@@ -337,7 +337,14 @@ def _shortens(a: str, b: str) -> bool:
         return False
     if short[-2:] == long[-2:] or (short[-1] == long[-1] == "赛"):
         return short in long or is_subsequence(short, long)
-    return short in long and len(short) >= 0.6 * len(long)
+    return short in long and len(short) >= 0.6 * len(long) and not _is_for(short, long)
+
+
+def _is_for(whole: str, name: str) -> bool:
+    """Whether a name is that of a course or meeting about another program: 西部计划|志愿者培训班."""
+    heads = [lexicon.program_heads().get(program_names.head_of(one) or "") for one in (whole, name)]
+    kinds = [head.kind if head else None for head in heads]
+    return name.startswith(whole) and kinds[1] in ("Training", "Meeting") and kinds[0] not in (None, kinds[1])
 
 
 def belongs(text: str, cluster: Sequence[str]) -> bool:

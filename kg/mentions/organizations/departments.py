@@ -204,6 +204,9 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     rest = outer.text[len(inner.text) :]
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
+    placed = regions.smallest_in(rest)
+    if inner.kind == "Company" and inner.rule == "national body" and ending and (placed or rest[-1] == "段"):
+        return True  # 中国铁路北京局|丰台机务段
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
     if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":

@@ -186,7 +186,9 @@ def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 
 
 def _whole(name: Mention, names: list[Mention]) -> Mention:
-    """The body whose organ or department a name is: 滨海大学 of 滨海大学纪委."""
+    """The body whose organ or department a name is: 滨海大学 of 滨海大学纪委; a firm in another's name is its own."""
+    if name.kind == "Company":
+        return name
     wholes = [m for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
     return max(wholes, key=lambda m: m.end, default=name)
 
