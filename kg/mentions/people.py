@@ -25,7 +25,7 @@ _OFTEN_LAST = frozenset("才正")  # end a name behind a post more often than th
 _IN_HAND = re.compile("手[中里上]")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
-    r"[号班杯奖]|精神|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
+    r"号(?!召)|班(?!长|主任)|杯|奖(?!励)|精神(?!抖擞|饱满|矍铄)|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
     r"|式(?!说)|等\d+[余多]?家"
 )
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
@@ -68,7 +68,7 @@ def _behind_post() -> re.Pattern[str]:
     words = [word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1]
     surnames, says = (
         lexicon.any_of(lexicon.surnames()),
-        lexicon.any_of((*lexicon.word_classes()["say"], "出席", "主持", "致辞")),
+        lexicon.any_of((*lexicon.word_classes()["say"], *"出席 主持 致辞 号召 带领 率领 率队 带队 一行 来到 看望 慰问 参加 宣读".split())),
     )
     given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
     return re.compile(rf"(?P<post>{lexicon.any_of(words)})(?P<name>{surnames}{given})")

@@ -44,7 +44,8 @@ _HELD = r"(?:大赛|竞赛|比赛|运动会|锦标赛|联赛|挑战赛|邀请赛
 _WHOLE = re.compile(
     rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营)(?:仪式|典礼|式)$|"
     rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛|"
-    r"(?:总结|表彰|颁奖|动员|誓师|筹备|部署|推进|新闻|发布|说明){1,2}(?:大会|会议|会|晚会|仪式|典礼))$"
+    r"(?:总结|表彰|颁奖|动员|誓师|筹备|部署|推进|新闻|发布|说明){1,2}(?:大会|会议|会|晚会|仪式|典礼))$|"
+    r"(.{5,60}?(?:活动|行动|计划|工程))(?:动员|誓师|总结|部署|推进|启动){1,2}(?:大会|会议|会)$"
 )
 
 
@@ -64,7 +65,7 @@ _FIRST_OF = re.compile(
 def whole_of(name: str) -> str | None:
     """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
     match = _WHOLE.fullmatch(name) or _of_games().match(name) or _FIRST_OF.match(name)
-    whole = (match[1] or match[2]) if match else ""
+    whole = next(filter(None, match.groups()), "") if match else ""
     named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
     fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
     return whole if named and fits and "暨" not in whole and program_names.head_of(whole) != whole else None

@@ -152,7 +152,7 @@ def _at_seams(word: Word) -> list[Word]:
     return [Word(word.text[start:end], word.start + start, tag) for (start, end), tag in pieces]
 
 
-_VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手))(?=.)")
+_VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手|命名|授予|走进))(?=.)")
 
 
 def _before_verb(word: Word) -> list[Word]:
