@@ -417,7 +417,7 @@ def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], 
         return True
     if _ROAD.match(text, end) or _SMALLER.match(text, end):
         return True
-    if text.startswith("路上", end) and text[: end - len(form)][-1:] not in tuple("去到往赴回返来"):
+    if text.startswith("路上", end) and text[: end - len(form)][-1:] not in tuple("去往赴回返"):
         return True  # 在黄山路上, but 去黄山|路上
     if not _STREET.match(text, end):
         return False

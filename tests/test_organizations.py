@@ -89,6 +89,9 @@ def test_an_ending_is_what_its_example_ends_in(ending: lexicon.OrganizationEndin
         ("南京市第二中学和市十二中的学生参加。", ["南京市第二中学", "市十二中"]),
         ("南京农大被评为国家重点实验室。", ["南京农大"]),
         ("省厅今年将举办比赛。", []),
+        ("全市法院受理案件，各地市工会和有关市妇联派员参加。", []),
+        ("中国青年志愿者协会命名苏州市图书馆为基地。", ["中国青年志愿者协会", "苏州市图书馆"]),
+        ("苏州讯（记者 王小明）昨天", []),
         ("南京一百家博物馆参加。", []),
         ("由江苏省总工会、省工业和信息化厅主办。", ["江苏省总工会", "省工业和信息化厅"]),
         (
@@ -172,6 +175,7 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("江苏、浙江、安徽三省总工会联合发文。", {"江苏省总工会", "浙江省总工会", "安徽省总工会"}),
         ("兵团第八师石河子市总工会捐款。", {"石河子市总工会"}),
         ("潜江县政府召开会议，潜江市政府发文。", {"潜江县政府", "潜江市政府"}),
+        ("中国铁路上海局徐州机务段副段长、工会主席王小明讲话。", {"中国铁路上海局", "中国铁路上海局徐州机务段"}),
         ("南京大学开学，我校教师参加，我校女子排球队夺冠。", {"南京大学女子排球队"}),
         ("南京市总工会经济工作部部长、职工服务中心主任王小明讲话。", {"南京市总工会职工服务中心"}),
         ("南京市就业服务中心主办，江宁区就业服务中心承办。", {"南京市就业服务中心", "江宁区就业服务中心"}),
@@ -202,6 +206,17 @@ def test_the_stories_of_a_schools_paper_are_of_one_school(tmp_path: Path) -> Non
         "我校女排夺冠\n本报讯 我校女子排球队战胜苏州大学队。（记者 李小红）"
     )
     assert "南京大学女子排球队" in _organizations(text, tmp_path)
+
+
+def test_courts_by_their_short_names(tmp_path: Path) -> None:
+    found = _organizations("苏州市中级人民法院开庭。苏州中院院长王小明讲话，江苏省高院派员参加。", tmp_path)
+    assert found.keys() == {"苏州市中级人民法院", "江苏省高院"}
+
+
+def test_a_numbered_bureau_of_builders_is_a_firm(tmp_path: Path) -> None:
+    found = _organizations("王小明在中建八局上班。中建八局集团捐款。", tmp_path)
+    assert {kind for name, kind in found.items() if name.startswith("中建八局")} == {"Company"}
+    assert len([name for name in found if name.startswith("中建八局")]) == 1
 
 
 def test_an_office_is_of_its_organizations_kind(tmp_path: Path) -> None:

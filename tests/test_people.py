@@ -64,6 +64,10 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("技师/n 王/PER 春风/n 演示/v", ["王春风"], id="a word as given name, behind a post"),
         pytest.param("教授/n 陈国/PER 中/f 风趣/a 地/u 说/v", ["陈国中"], id="a third character before how it is done"),
         pytest.param("副主席王东升/n ，/w 主任/n 李敏/PER 到场/v", ["王东升", "李敏"], id="one word with the post"),
+        pytest.param("站长/n 赵/n 起/v 平/n 。/w", ["赵起平"], id="three words, behind a post, at a sentence's end"),
+        pytest.param("主席方/n 中/f 平/a 表示/v", ["方中平"], id="a surname that stuck to the post"),
+        pytest.param("王强/PER 号召/v 大家/r", ["王强"], id="a verb that begins like a ship's name"),
+        pytest.param("王强/PER 班长/n 到场/v", ["王强"], id="a post behind the name"),
         pytest.param("书记/n 陈志/PER 和/c 在/p 会上/s 讲话/v", ["陈志和"], id="a name that ends in 和"),
         pytest.param("副市长/n 冀/LOC 晓东/LOC 向/p 她/r 颁奖/v", ["冀晓东"], id="a surname that is a province"),
         pytest.param("司机/n 穆拉提/LOC 吃/v 饭/n", ["穆拉提"], id="a transliterated name taken for a place"),
@@ -94,6 +98,7 @@ def test_finds(marked: str, names: list[str]) -> None:
         pytest.param("王婆婆/PER 摔/v 了/u", id="kinship, no given name"),
         pytest.param("陈老/PER 先生/n 捐/v 了/u", id="an honorific"),
         pytest.param("韩方/PER 提出/v", id="a side that meets another"),
+        pytest.param("她/r 向/p 林场/PER 借/v 钱/n", id="a kind of body"),
     ],
 )
 def test_finds_nothing(marked: str) -> None:

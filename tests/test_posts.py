@@ -30,6 +30,11 @@ STORIES = [
     ("滨海机械有限公司搬进新厂区。校长王小强说，明年招生。", set()),
     # of two that fit, the nearer
     ("滨海渔业合作社卖鱼。当天来了“渔家”合作社，社长王小强说好。", {("王小强", "渔家合作社")}),
+    # a row of posts in a firm, with that in its union
+    (
+        "滨海市总工会主席李小敏，滨海机械有限公司董事长陈小东，党委副书记、工会主席王小强到场。",
+        {("李小敏", "滨海市总工会"), ("陈小东", "滨海机械有限公司"), ("王小强", "滨海机械有限公司")},
+    ),
     # who says himself what body he heads holds no post in the last one
     ("滨海机械有限公司董事长李小敏到会，滨职院院长王小强签字。", {("李小敏", "滨海机械有限公司")}),
 ]

@@ -181,6 +181,9 @@ def test_a_chain_leaves_only_what_lies_inside() -> None:
         ("徐汇区青禾科创园", ["徐汇区青禾科创园"]),
         ("青浦区桃源街二村社区", ["桃源街", "二村社区"]),
         ("走访后要求街道开会", []),
+        ("到车站帮老乡提行李，列车载着乡愁", []),
+        ("从前要坐车去乡里，如今带给学生和社区群众", []),
+        ("来到平江县安定镇政务服务中心", ["安定镇"]),
     ],
 )
 def test_find_small(text: str, found: list[str]) -> None:
@@ -293,6 +296,8 @@ def test_smallest_in_finds_no_region(name: str) -> None:
         ("“鼓楼先锋”从北京出发，鼓楼是古城一景。", ["北京"]),  # no district
         ("客人来自永平、南涧、巍山三县。", ["永平", "南涧", "巍山"]),
         ("客人来中国参观。", ["中国"]),
+        ("他来到黄山路上的一家小店。", []),
+        ("他在去黄山路上看到一家小店。", ["黄山"]),
     ],
 )
 def test_regions_that_a_story_names(text: str, found: list[str]) -> None:

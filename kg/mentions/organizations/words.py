@@ -70,7 +70,7 @@ _SEAMS = (
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
     re.compile(r"(?P<name>.{3,}报)(?P<rest>讯|电)$"),
     re.compile(r"(?P<place>.{2,4})(?P<rest>讯)$"),
-    re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席)$"),
+    re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席|派员|派人)$"),
     re.compile(r"(?P<name>.+?(?:工会|[委局厅院]|大学|公司|集团))(?P<rest>共建)(?P<other>.{3,})$"),
     re.compile(
         r"(?P<place>.{1,5}[省市县区州旗])(?P<rest>同(?![江心德仁里安])|向|对)(?P<name>.{1,4}[省市县区州旗].{3,})$"
