@@ -66,15 +66,9 @@ def posts() -> tuple[str, ...]:
 def _behind_post() -> re.Pattern[str]:
     """A post, and a surname with one or two characters before a word that follows people."""
     words = [word for word, kind in lexicon.posts().items() if kind in ("lead", "title") and len(word) > 1]
-    surnames, says = (
-        lexicon.any_of(lexicon.surnames()),
-        lexicon.any_of(
-            (
-                *lexicon.word_classes()["say"],
-                *"出席 主持 致辞 号召 带领 率领 率队 带队 一行 来到 看望 慰问 参加 宣读".split(),
-            )
-        ),
-    )
+    classes = lexicon.word_classes()
+    surnames = lexicon.any_of(lexicon.surnames())
+    says = lexicon.any_of((*classes["say"], *classes["after_person"]))
     given = rf"(?:{_HAN}{{1,2}}?(?={says})|{_HAN}{{2}}(?=等|、|，|在))"
     return re.compile(rf"(?P<post>{lexicon.any_of(words)})(?P<name>{surnames}{given})")
 
