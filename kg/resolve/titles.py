@@ -291,7 +291,7 @@ def _ends_alike(a: str, b: str) -> bool:
 
 
 def _quotes_less(a: str, b: str) -> bool:
-    """Whether one name leaves out words of the other, and not what both quote: “春雨”研学, “行远”年“春雨”海滨研学."""
+    """Whether one name leaves out words of the other, and not what both quote: 研学“春雨”专场, “行远”研学“春雨”码头专场."""
     quoted, other = (set(_QUOTED.findall(name)) for name in (a, b))
     short, long = sorted((_gist(a), _gist(b)), key=len)
     alike = short[-2:] == long[-2:] and is_subsequence(short, long)
@@ -342,7 +342,7 @@ def _shortens(a: str, b: str) -> bool:
 
 
 def _is_for(whole: str, name: str) -> bool:
-    """Whether a name is that of a course or meeting about another program: 西部计划|志愿者培训班."""
+    """Whether a name is that of a course or meeting about another program: 下乡计划|志愿者培训班."""
     heads = [lexicon.program_heads().get(program_names.head_of(one) or "") for one in (whole, name)]
     kinds = [head.kind if head else None for head in heads]
     return name.startswith(whole) and kinds[1] in ("Training", "Meeting") and kinds[0] not in (None, kinds[1])
