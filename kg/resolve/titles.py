@@ -291,7 +291,7 @@ def _ends_alike(a: str, b: str) -> bool:
 
 
 def _quotes_less(a: str, b: str) -> bool:
-    """Whether one name leaves out words of the other, and not what both quote: 研学“春雨”专场, “行远”研学“春雨”码头专场."""
+    """Whether one name leaves out words of the other, and not what both quote: “春雨”专场, “行远”年“春雨”专场."""
     quoted, other = (set(_QUOTED.findall(name)) for name in (a, b))
     short, long = sorted((_gist(a), _gist(b)), key=len)
     alike = short[-2:] == long[-2:] and is_subsequence(short, long)
