@@ -37,6 +37,11 @@ def _found(marked: str) -> list[str]:
             id="object of a hosting verb",
         ),
         pytest.param(
+            "王强/PER 获得/v 优秀/a 指导/vn 教师/n 奖/n 。/w",
+            ["优秀指导教师奖"],
+            id="a prize with a verb in its name",
+        ),
+        pytest.param(
             "第三届/m 码头/n 艺术节/n 在/p 京/LOC 开幕/v 。/w",
             ["第三届码头艺术节"],
             id="what is held",

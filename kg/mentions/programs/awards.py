@@ -78,6 +78,7 @@ _PRIZES = re.compile(
     r"(?:获得|荣获|获评|获(?!奖)|设置|设立|设有|评选出|评出|颁出|拿下|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?"
     rf"((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
+_PRAISE = ("优秀", "最佳", "突出", "先进", "杰出", "卓越", "最具", "最美")
 _TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|等人|选手|团队)(?=.{3})")
 
 
@@ -90,7 +91,8 @@ def prizes(tagged: Tagged) -> Iterator[Mention]:
                 start = whom.end()
             if (mark := tagged.text.find("“", start, end)) > start:  # 授予王强等120人|“技术能手”称号
                 start = before_quote(tagged, mark)
-            start = cut_off(tagged, start, end)
+            if not tagged.text.startswith(_PRAISE, start):  # 优秀指导教师奖: no verb in it
+                start = cut_off(tagged, start, end)
             if end - start >= 3 and start in tagged.boundaries:
                 yield program_mention(tagged, start, end, "Award", "prize", 0.75)
 
