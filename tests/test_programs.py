@@ -10,7 +10,7 @@ from kg import lexicon, regions
 from kg.mentions import programs
 from kg.mentions.tagged import Tagged, longest
 from kg.model import Block, Sentence, Word
-from kg.resolve import titles
+from kg.resolve import program_names
 
 
 def _tagged(marked: str) -> Tagged:
@@ -443,7 +443,7 @@ def test_a_program_is_pointed_to_by_the_end_of_its_name() -> None:
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
-    assert titles.same_program(a, b) is same
+    assert program_names.same_program(a, b) is same
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_same_program(a: str, b: str, same: bool) -> None:
 )
 def test_another_edition_of_what_a_story_names(name: str, full: str) -> None:
     others = ["2024年滨海省技能竞赛暨第二届滨海焊工技能大赛", "滨海艺术节"]
-    assert titles.of_edition(name, others) == full
+    assert program_names.of_edition(name, others) == full
 
 
 @pytest.mark.parametrize(
@@ -471,7 +471,7 @@ def test_another_edition_of_what_a_story_names(name: str, full: str) -> None:
     ],
 )
 def test_parts_of_programs(name: str, whole: str, part: bool) -> None:
-    assert titles.is_part(name, whole) is part
+    assert program_names.is_part(name, whole) is part
 
 
 @pytest.mark.parametrize(
@@ -484,7 +484,7 @@ def test_parts_of_programs(name: str, whole: str, part: bool) -> None:
     ],
 )
 def test_the_name_of_a_program(text: str, name: str) -> None:
-    assert titles.program_text(text) == name
+    assert program_names.program_text(text) == name
 
 
 @pytest.mark.parametrize(
@@ -503,19 +503,19 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
     ],
 )
 def test_what_a_ceremony_a_final_or_a_prize_is_of(name: str, whole: str | None) -> None:
-    assert titles.whole_of(name) == whole
+    assert program_names.whole_of(name) == whole
 
 
 def test_titles_of_a_level_and_numbered_sessions() -> None:
-    assert titles.level_of("省劳动模范") == "省"
-    assert titles.level_of("市级劳动模范") is None
-    assert titles.lacks_host("第五届会员代表大会")
-    assert not titles.lacks_host("第五届职工歌咏大会")
+    assert program_names.level_of("省劳动模范") == "省"
+    assert program_names.level_of("市级劳动模范") is None
+    assert program_names.lacks_host("第五届会员代表大会")
+    assert not program_names.lacks_host("第五届职工歌咏大会")
 
 
 def test_a_ceremony_opens_a_program() -> None:
-    assert titles.opens("滨海市焊工培训班开班仪式", "滨海市焊工培训班")
-    assert not titles.opens("滨海市焊工培训班结业仪式", "滨海市焊工培训班")
+    assert program_names.opens("滨海市焊工培训班开班仪式", "滨海市焊工培训班")
+    assert not program_names.opens("滨海市焊工培训班结业仪式", "滨海市焊工培训班")
 
 
 STORY = [(True, "码头论坛", "Meeting"), (True, "焊工培训班", "Training"), (False, "职工歌咏比赛", "Contest")]
@@ -531,12 +531,12 @@ STORY = [(True, "码头论坛", "Meeting"), (True, "焊工培训班", "Training"
     ],
 )
 def test_a_ceremony_without_a_name_is_called_after_its_event(called: str, name: str | None) -> None:
-    assert titles.ceremony_name(called, STORY) == name
+    assert program_names.ceremony_name(called, STORY) == name
 
 
 def test_a_ceremony_without_a_name_is_the_one_that_is_named_elsewhere() -> None:
     named = [*STORY, (True, "第三届码头论坛启动仪式", "Event")]
-    assert titles.ceremony_name("启动仪式", named) == "第三届码头论坛启动仪式"
+    assert program_names.ceremony_name("启动仪式", named) == "第三届码头论坛启动仪式"
 
 
 def test_a_notice_names_what_it_announces() -> None:
@@ -556,7 +556,7 @@ def test_a_notice_names_what_it_announces() -> None:
     ],
 )
 def test_proper_name(text: str, name: str) -> None:
-    assert titles.proper_name(text) == name
+    assert program_names.proper_name(text) == name
 
 
 @pytest.mark.parametrize(
@@ -569,7 +569,7 @@ def test_kind_of_title(title: str, kind: str) -> None:
 
 
 def test_a_bare_core_makes_no_one_program_of_two() -> None:
-    assert not titles.belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
+    assert not program_names.belongs("“春晖班”创建活动", ["第十届“春晖班”研讨会", "春晖班"])
 
 
 def test_heads_are_their_own_longest_head() -> None:

@@ -9,7 +9,7 @@ from kg import dates
 from kg.mentions.tagged import Reading
 from kg.model import PROGRAM
 from kg.resolve.gathered import Gathered, StoryThings
-from kg.resolve.titles import opens, whole_of
+from kg.resolve.program_names import opens, whole_of
 
 _HELD = ("Event", "Meeting", "Contest", "Training")
 _DATED = (*_HELD, "Campaign")
@@ -28,17 +28,17 @@ def _set_up(text: str, start: int, end: int) -> bool:
     return any(dates.BEGINS.search(beside) is not None for beside in (text[max(0, start - 8) : start], behind))
 
 
-def date(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
+def date(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
     """When a program is held: the most exact date that stands right before or behind its name, or in it."""
-    published = here.story.article.published or page.published
-    year = int(published[:4]) if published else page.year
+    published = here.story.article.published or gathered.published
+    year = int(published[:4]) if published else gathered.year
     span = here.story.article.span
-    published = dates.dateline(page.page.text[span.start : span.end], year) or published
+    published = dates.dateline(gathered.page.text[span.start : span.end], year) or published
     latest: str | None = None
     day: str | None = None  # the first that the story tells, when what it is about took place
     for reading in readings:
         text = reading.tagged.text
-        found = dates.find(text, published, page.year, latest)
+        found = dates.find(text, published, gathered.year, latest)
         days = [iso for _, end, iso in found if len(iso) == 10 and text[end : end + 1] not in ("电", "讯")]
         days = [] if dates.stated(text) else days  # of publication
         told = latest if not days and latest == day else None
@@ -49,7 +49,7 @@ def date(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None
                 continue
             if m.rule == "pointer" and dates.lies_ahead(text, m.start, m.end):
                 continue
-            thing = page.things[key]
+            thing = gathered.things[key]
             thing.date = thing.date or dates.in_name(m.text)
             own = dates.of(found, text, m.start, m.end)
             same = told if dates.goes_on(text, m.start) else None
@@ -60,12 +60,12 @@ def date(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None
                     thing.date = iso  # the most exact of those that agree
         latest = next((iso for _, _, iso in reversed(found) if len(iso) == 10), latest)
         day = next(iter([*filter(None, [day]), *days]), None)
-    _dates_of_openings(page, here)
+    _dates_of_openings(gathered, here)
 
 
-def _dates_of_openings(page: Gathered, here: StoryThings) -> None:
+def _dates_of_openings(gathered: Gathered, here: StoryThings) -> None:
     """What opens on a day is held from then on."""
-    things = [page.things[key] for key in sorted({k for (_, _, t), k in here.keys.items() if t == PROGRAM})]
+    things = [gathered.things[key] for key in sorted({k for (_, _, t), k in here.keys.items() if t == PROGRAM})]
     for opening in (thing for thing in things if thing.date):
         for whole in things:
             if whole_of(opening.name) == whole.name and opening.kind == "Award":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg import dates, occasions, regions
 from kg.mentions.tagged import Reading
@@ -94,11 +94,6 @@ class Gathered:
         self.facts[fact].add(
             Evidence(here.story.article.key, begin, stop, quote, rule, confidence, count, position, role)
         )
-
-    def infer(self, fact: tuple[str, str, str], stated: Evidence) -> None:
-        """What holds of a program because it holds of what it is a part of, or of a part of it."""
-        sure = round(0.85 * stated.confidence, 3)
-        self.facts[fact].add(replace(stated, rule="part of program", confidence=sure))
 
     def graph(self, articles: Sequence[Article]) -> PageGraph:
         """The page's graph, sorted."""

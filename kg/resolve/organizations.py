@@ -62,7 +62,7 @@ def _of_full_names(names: Iterable[str], longer: Mapping[str, str]) -> dict[str,
     return found
 
 
-def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
+def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
     """Names the regions and organizations of a story, in the order in which it does."""
     places = here.places = _home(here.story, readings)
     article = here.story.article.key
@@ -74,7 +74,7 @@ def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> No
             sentence, places.topic = reading, None
         if m.type == REGION:
             region = _which_region(here, reading.tagged.candidates(m), start, places)
-            here.keys[start, end, REGION] = page.region(region, article, m.text)
+            here.keys[start, end, REGION] = gathered.region(region, article, m.text)
             places.note(region)
             if _begins_clause(reading, m):
                 places.topic = region
@@ -88,8 +88,8 @@ def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> No
                 acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
                 places.note(name.region, name.kind if acts else None)
             named.append((m, start, end, name))
-    _organizations(page, here, named)
-    _point_back(page, here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
+    _organizations(gathered, here, named)
+    _point_back(gathered, here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
 
 
 def _home(story: Story, readings: Sequence[Reading]) -> Places:
@@ -124,7 +124,7 @@ def _which_region(here: StoryThings, candidates: Sequence[Region], start: int, p
     return region
 
 
-def _organizations(page: Gathered, here: StoryThings, named: list[tuple[Mention, int, int, Name]]) -> None:
+def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Mention, int, int, Name]]) -> None:
     """One thing for each organization of the story, short names with the long ones."""
     article = here.story.article.key
     full = {name.canonical: name.kind for _, _, _, name in named}
@@ -160,15 +160,15 @@ def _organizations(page: Gathered, here: StoryThings, named: list[tuple[Mention,
         kind = full.get(target) or name.kind or kind_of(target) or "Other"
         surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
         aliases = (m.text.translate(MARKS), name.canonical, *name.aliases, *surface)
-        page.thing(key, ORGANIZATION, kind, target, article, *aliases)
+        gathered.thing(key, ORGANIZATION, kind, target, article, *aliases)
         here.keys[start, end, ORGANIZATION] = key
         whole = name.canonical not in longer or name.canonical in units
-        if whole and (region := _seat(page, here, name, start, end)) is not None:
-            page.region(region, article)
-            page.evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
+        if whole and (region := _seat(gathered, here, name, start, end)) is not None:
+            gathered.region(region, article)
+            gathered.evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
 
 
-def _seat(page: Gathered, here: StoryThings, name: Name, start: int, end: int) -> Region | None:
+def _seat(gathered: Gathered, here: StoryThings, name: Name, start: int, end: int) -> Region | None:
     """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
     inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
     abroad = "驻" in name.canonical  # 中国驻泰国大使馆
@@ -181,7 +181,10 @@ def _seat(page: Gathered, here: StoryThings, name: Name, start: int, end: int) -
 
 
 def _point_back(
-    page: Gathered, here: StoryThings, pointers: Iterable[tuple[Mention, int, int]], named: Sequence[tuple[int, str]]
+    gathered: Gathered,
+    here: StoryThings,
+    pointers: Iterable[tuple[Mention, int, int]],
+    named: Sequence[tuple[int, str]],
 ) -> None:
     """该公司, 公司: the organization of that kind that was named last; 公司工会: a body of it."""
     wholes: dict[int, str] = {}  # of the body that ends there
@@ -192,56 +195,56 @@ def _point_back(
             whole = whole or wholes.get(start - 1) or wholes.get(start - 2)  # 公司工会、|人力资源部
             if whole is not None:
                 wholes[end] = whole
-                _body_of(page, here, whole, m, start, end)
+                _body_of(gathered, here, whole, m, start, end)
             continue
         if m.rule == "faculty":
-            if school := _home_school(page, here, named):
-                _body_of(page, here, school, m, start, end)
+            if school := _home_school(gathered, here, named):
+                _body_of(gathered, here, school, m, start, end)
             elif m.text.endswith("学院"):
-                page.thing(f"organization/{m.text}", ORGANIZATION, m.kind, m.text, here.story.article.key)
+                gathered.thing(f"organization/{m.text}", ORGANIZATION, m.kind, m.text, here.story.article.key)
                 here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
             continue
         if m.kind == "School" and here.story.view.text[start] != "该":
             faculty = max((found for found in named if found[0] < start), default=(0, ""))[1]
             if m.text == "学院" and faculty.endswith("学院"):
                 here.keys[start, end, ORGANIZATION] = faculty
-            elif home := _home_school(page, here, named):
+            elif home := _home_school(gathered, here, named):
                 here.keys[start, end, ORGANIZATION] = home
             continue
         before = [(s, key) for s, key in named if s < start]
-        exact = [(s, key) for s, key in before if page.things[key].name.endswith(m.text)]
-        if found := exact or [(s, key) for s, key in before if page.things[key].kind == m.kind]:
+        exact = [(s, key) for s, key in before if gathered.things[key].name.endswith(m.text)]
+        if found := exact or [(s, key) for s, key in before if gathered.things[key].kind == m.kind]:
             here.keys[start, end, ORGANIZATION] = max(found)[1]
 
 
-def _home_school(page: Gathered, here: StoryThings, named: Iterable[tuple[int, str]]) -> str | None:
+def _home_school(gathered: Gathered, here: StoryThings, named: Iterable[tuple[int, str]]) -> str | None:
     """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院).
 
     A paper of a school has one: where a story names none twice, it is that of the story before on the page.
     """
     text = here.story.view.text
-    schools = [(start, key) for start, key in named if page.things[key].kind == "School"]
+    schools = [(start, key) for start, key in named if gathered.things[key].kind == "School"]
     others = {key for start, key in schools if _RUNS_IT.match(text, start)}
     own = [key for _, key in schools if key not in others]
-    names = {key: page.things[key].name for key in own}
+    names = {key: gathered.things[key].name for key in own}
     whole = {key for key, name in names.items() if not name.endswith("学院") or regions.smallest_in(name)}
     tertiary = {key for key, name in names.items() if _TERTIARY.search(name)}
     counts = Counter(key for key in own if key in (tertiary or whole))
     most, often = counts.most_common(1)[0] if counts else (None, 0)
     if not is_campus(text):
         return most
-    if page.school is None or often > 1:
-        page.school = most
-    return page.school
+    if gathered.school is None or often > 1:
+        gathered.school = most
+    return gathered.school
 
 
-def _body_of(page: Gathered, here: StoryThings, whole: str, m: Mention, start: int, end: int) -> None:
+def _body_of(gathered: Gathered, here: StoryThings, whole: str, m: Mention, start: int, end: int) -> None:
     """公司工会, 校党委: a body of the organization that the story calls so."""
-    name = page.things[whole].name + m.text
+    name = gathered.things[whole].name + m.text
     if m.text.endswith(("学院", "学部", "系")) and not name.removesuffix(m.text).endswith(("大学", "学院")):
         return
     surface = here.story.view.text[start:end]
-    page.thing(f"organization/{name}", ORGANIZATION, m.kind, name, here.story.article.key, surface)
+    gathered.thing(f"organization/{name}", ORGANIZATION, m.kind, name, here.story.article.key, surface)
     here.keys[start, end, ORGANIZATION] = f"organization/{name}"
     if (start, ORGANIZATION) not in {(s, t) for s, e, t in here.keys if e < end}:  # else its name says it
-        page.evidence(here, (f"organization/{name}", "part-of", whole), start, end, "name", 0.85)
+        gathered.evidence(here, (f"organization/{name}", "part-of", whole), start, end, "name", 0.85)

@@ -5,53 +5,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import PROGRAM
+from kg.model import PROGRAM, Evidence
 from kg.resolve.gathered import Gathered, StoryThings, surest
-from kg.resolve.titles import ceremony_of, is_part, opens, whole_of
+from kg.resolve.program_names import ceremony_of, is_part, opens, whole_of
 
 _OPENED = frozenset({"Event", "Meeting", "Contest", "Training", "Campaign"})  # what people attend
 
 
-def relate(page: Gathered, here: StoryThings) -> None:
+def relate(gathered: Gathered, here: StoryThings) -> None:
     """Who opens a program, or issues the notice of it, runs it; where it opens, it is."""
     programs = sorted({key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM})
-    names = {key: page.things[key].name for key in programs}
+    names = {key: gathered.things[key].name for key in programs}
     wholes = {part: whole for part in programs for whole in programs if is_part(names[part], names[whole])}
-    for (subject, relation, target), found in sorted(page.facts.items()):
+    for (subject, relation, target), found in sorted(gathered.facts.items()):
         part = {"hosted": target, "located-in": subject}.get(relation)
         if part not in wholes or not found:
             continue
         whole = wholes[part]
         fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
-        best = surest(found)
-        if fact not in page.facts:
-            page.infer(fact, best)
-    _attended_wholes(page, names)
-    _prizes_of_contests(page, names)
-    placed = {subject for subject, relation, _ in page.facts if relation == "located-in"}
-    for (subject, relation, target), found in sorted(page.facts.items()):
+        if fact not in gathered.facts:
+            _infer(gathered, fact, surest(found))
+    _attended_wholes(gathered, names)
+    _prizes_of_contests(gathered, names)
+    placed = {subject for subject, relation, _ in gathered.facts if relation == "located-in"}
+    for (subject, relation, target), found in sorted(gathered.facts.items()):
         for part in [part for part, whole in wholes.items() if whole == subject and part not in placed]:
             if relation == "located-in" and found and opens(names[part], names[subject]):
-                page.infer((part, relation, target), surest(found))
+                _infer(gathered, (part, relation, target), surest(found))
 
 
-def _attended_wholes(page: Gathered, names: Mapping[str, str]) -> None:
+def _attended_wholes(gathered: Gathered, names: Mapping[str, str]) -> None:
     """Who attends the ceremony that opens or closes an event attends that; a campaign that is launched is more."""
-    wholes = {key: name for key, name in names.items() if page.things[key].kind in _OPENED}
-    for (subject, relation, target), found in sorted(page.facts.items()):
+    wholes = {key: name for key, name in names.items() if gathered.things[key].kind in _OPENED}
+    for (subject, relation, target), found in sorted(gathered.facts.items()):
         if relation != "took-part-in" or target not in names:
             continue
         for whole in [whole for whole, name in wholes.items() if ceremony_of(names[target], name)]:
-            launched = page.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
-            if not launched and (subject, relation, whole) not in page.facts:
-                page.infer((subject, relation, whole), surest(found))
+            launched = gathered.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
+            if not launched and (subject, relation, whole) not in gathered.facts:
+                _infer(gathered, (subject, relation, whole), surest(found))
 
 
-def _prizes_of_contests(page: Gathered, names: Mapping[str, str]) -> None:
+def _prizes_of_contests(gathered: Gathered, names: Mapping[str, str]) -> None:
     """Who gets the prize of a contest has competed in it."""
-    for (subject, relation, target), found in sorted(page.facts.items()):
+    for (subject, relation, target), found in sorted(gathered.facts.items()):
         contest = f"program/{whole_of(names[target])}" if relation == "received" and target in names else ""
         fact = (subject, "took-part-in", contest)
-        if contest in names and page.things[contest].kind == "Contest" and fact not in page.facts:
-            best = surest(found)
-            page.infer(fact, replace(best, count=None))
+        if contest in names and gathered.things[contest].kind == "Contest" and fact not in gathered.facts:
+            _infer(gathered, fact, replace(surest(found), count=None))
+
+
+def _infer(gathered: Gathered, fact: tuple[str, str, str], stated: Evidence) -> None:
+    sure = round(0.85 * stated.confidence, 3)
+    gathered.facts[fact].add(replace(stated, rule="part of program", confidence=sure))

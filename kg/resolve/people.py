@@ -19,22 +19,27 @@ def _outlet(name: str) -> lexicon.NationalBody | None:
     return lexicon.national_bodies().get(name, paper)
 
 
-def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
+def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
     """Names the people of a story; one who reports it is a journalist wherever the story names them."""
     article = here.story.article.key
     journalists = {b.name for b in here.story.bylines}
     for b in here.story.bylines:
-        key, span = f"person/{b.name}@{page.page.key.removeprefix('page/')}", (b.span.start, b.span.end)
-        page.thing(key, PERSON, "Journalist", b.name, article).kind = "Journalist"
+        key, span = _key(gathered, b.name), (b.span.start, b.span.end)
+        gathered.thing(key, PERSON, "Journalist", b.name, article).kind = "Journalist"
         here.keys[b.start, b.end, PERSON] = key
         if b.employer and (outlet := _outlet(b.employer)):
             employer = f"organization/{outlet.name}"
-            page.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
+            gathered.thing(employer, ORGANIZATION, outlet.kind, outlet.name, article, b.employer, *outlet.short)
             works_for = (key, "works-for", employer)
-            page.evidence(here, works_for, b.start, b.end, "byline", 0.9, position=b.role, span=span)
-        page.evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=span)
+            gathered.evidence(here, works_for, b.start, b.end, "byline", 0.9, position=b.role, span=span)
+        gathered.evidence(here, (article, "reported-by", key), b.start, b.end, "byline", 0.98, role=b.role, span=span)
     for _, m, start, end in shifted(readings):
         if m.type == PERSON:
-            key = f"person/{m.text}@{page.page.key.removeprefix('page/')}"
-            page.thing(key, PERSON, "Journalist" if m.text in journalists else "Other", m.text, article)
+            key = _key(gathered, m.text)
+            gathered.thing(key, PERSON, "Journalist" if m.text in journalists else "Other", m.text, article)
             here.keys[start, end, PERSON] = key
+
+
+def _key(gathered: Gathered, name: str) -> str:
+    """People of one name on two pages are two."""
+    return f"person/{name}@{gathered.page.key.removeprefix('page/')}"

@@ -33,39 +33,39 @@ def innermost(found: Sequence[Region]) -> Region | None:
     return next((region for region in found if {*found} <= {region, *regions.ancestors(region)}), None)
 
 
-def place(page: Gathered, here: StoryThings) -> None:
+def place(gathered: Gathered, here: StoryThings) -> None:
     """Where a program is when no sentence says it: the region in its own name, else the smallest of its hosts'."""
     named = sorted(here.keys.items())
     for (start, end, type_), key in named:
-        if type_ != PROGRAM or page.things[key].kind == "Work":
+        if type_ != PROGRAM or gathered.things[key].kind == "Work":
             continue
-        region = _region_in_name(page, here, start, end) or _region_of_level(page, here, start, end)
-        if region is not None and region.kind != "Country" and not is_inside(page, key, region):
-            page.evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
-    placed = {subject for subject, relation, _ in page.facts if relation == "located-in"}
-    programs = {key for (_, _, type_), key in named if type_ == PROGRAM and page.things[key].kind not in _PLACELESS}
+        region = _region_in_name(gathered, here, start, end) or _region_of_level(gathered, here, start, end)
+        if region is not None and region.kind != "Country" and not is_inside(gathered, key, region):
+            gathered.evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
+    placed = {subject for subject, relation, _ in gathered.facts if relation == "located-in"}
+    programs = {key for (_, _, type_), key in named if type_ == PROGRAM and gathered.things[key].kind not in _PLACELESS}
     for key in sorted(programs - placed):
-        hosting = {fact[0]: found for fact, found in page.facts.items() if fact[1:] == ("hosted", key)}
-        if seat := seat_of(page, hosting):
+        hosting = {fact[0]: found for fact, found in gathered.facts.items() if fact[1:] == ("hosted", key)}
+        if seat := seat_of(gathered, hosting):
             best = surest(e for found in hosting.values() for e in found)
             inferred = replace(best, rule="region of hosts", confidence=0.6, count=None, role=None)
-            page.facts[key, "located-in", seat.key].add(inferred)
+            gathered.facts[key, "located-in", seat.key].add(inferred)
 
 
-def seat_of(page: Gathered, organizations: Iterable[str]) -> Region | None:
+def seat_of(gathered: Gathered, organizations: Iterable[str]) -> Region | None:
     """The smallest region that organizations are in; None where they are in several."""
     among = {*organizations}
-    seats = sorted(fact[2] for fact in page.facts if fact[0] in among and fact[1] == "located-in")
+    seats = sorted(fact[2] for fact in gathered.facts if fact[0] in among and fact[1] == "located-in")
     return innermost([region for seat in seats if (region := regions.at(seat))])
 
 
-def is_inside(page: Gathered, program: str, region: Region) -> bool:
+def is_inside(gathered: Gathered, program: str, region: Region) -> bool:
     """Whether the text puts a program into a part of the region."""
-    places = [regions.at(fact[2]) for fact in page.facts if fact[:2] == (program, "located-in")]
+    places = [regions.at(fact[2]) for fact in gathered.facts if fact[:2] == (program, "located-in")]
     return any(place is not None and region in regions.ancestors(place) for place in places)
 
 
-def _region_in_name(page: Gathered, here: StoryThings, start: int, end: int) -> Region | None:
+def _region_in_name(gathered: Gathered, here: StoryThings, start: int, end: int) -> Region | None:
     """The smallest region in a name; None where two are named apart, or people come from it."""
     inside = [(e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end]
     if not inside or here.story.view.text[inside[-1][0]] in _PEOPLE_OF:
@@ -73,10 +73,10 @@ def _region_in_name(page: Gathered, here: StoryThings, start: int, end: int) -> 
     return innermost([region for _, key in inside if (region := regions.at(key))])
 
 
-def _region_of_level(page: Gathered, here: StoryThings, start: int, end: int) -> Region | None:
+def _region_of_level(gathered: Gathered, here: StoryThings, start: int, end: int) -> Region | None:
     """The region that a program's name, or what is told behind it, leaves out: 全省…大赛, …大赛在我市举行."""
     text = here.story.view.text
-    happens = page.things[here.keys[start, end, PROGRAM]].kind not in _PLACELESS
+    happens = gathered.things[here.keys[start, end, PROGRAM]].kind not in _PLACELESS
     told = _IN_OURS.match(text, end) or _REACHES.match(text, end) or _OURS.search(text, max(0, start - _FAR), start)
     level = told or (_WHOLE.match(text, start, end) if happens else None)
     return here.places.of_level(level[level.lastindex or 1]) if level and here.places else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.mentions import programs as program_names
+from kg.mentions.programs import head_of, kind_of
 from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, PROGRAM, Mention
 from kg.resolve.bodies import MARKS
 from kg.resolve.gathered import Gathered, StoryThings, shifted
-from kg.resolve.titles import (
+from kg.resolve.program_names import (
     belongs,
     called_by_core,
     ceremony_name,
@@ -26,7 +26,7 @@ from kg.resolve.titles import (
 _Placed = tuple[Mention, int, int]  # with its place in the story's text
 
 
-def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
+def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
     """Names the programs of a story, then what points to one (此次竞赛) or opens one without a name (启动仪式)."""
     article = here.story.article.key
     found = _with_wholes(readings)
@@ -34,12 +34,12 @@ def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> No
     every = [proper_name(m.text) for cluster in clusters for m, _, _ in cluster]
     placed: list[tuple[int, str, str | None, str]] = []
     for cluster in clusters:
-        cluster = _of_its_host(page, here, cluster)
+        cluster = _of_its_host(gathered, here, cluster)
         name, kind = _name_of(here, cluster, every)
         key = f"program/{name}"
         for m, start, end in cluster:
             aliases = [program_text(m.text), m.text.translate(MARKS), *filter(None, [called_by_core(m.text)])]
-            page.thing(key, PROGRAM, kind, name, article, *aliases)
+            gathered.thing(key, PROGRAM, kind, name, article, *aliases)
             here.keys[start, end, PROGRAM] = key
             placed.append((start, key, kind, name))
     placed.sort()
@@ -49,7 +49,7 @@ def gather(page: Gathered, here: StoryThings, readings: Sequence[Reading]) -> No
         elif m.rule == "ceremony":
             named = [(at < start, other, kind) for at, _, kind, other in placed]
             if called := ceremony_name(m.text, named):
-                page.thing(f"program/{called}", PROGRAM, "Event", called, article, m.text)
+                gathered.thing(f"program/{called}", PROGRAM, "Event", called, article, m.text)
                 here.keys[start, end, PROGRAM] = f"program/{called}"
 
 
@@ -57,7 +57,7 @@ def _with_wholes(readings: Sequence[Reading]) -> list[_Placed]:
     """Programs with their places, and what their ceremonies, finals and prizes are of; those of common words last."""
     found = [(m, start, end) for _, m, start, end in shifted(readings) if m.type == PROGRAM]
     wholes = [
-        (replace(m, text=whole, kind=program_names.kind_of(whole), rule="whole"), start, start + len(whole))
+        (replace(m, text=whole, kind=kind_of(whole), rule="whole"), start, start + len(whole))
         for m, start, _ in found
         if (whole := whole_of(m.text))
     ]
@@ -98,20 +98,20 @@ def _name_of(here: StoryThings, cluster: Sequence[_Placed], every: Sequence[str]
     return name, kind
 
 
-def _of_its_host(page: Gathered, here: StoryThings, cluster: list[_Placed]) -> list[_Placed]:
+def _of_its_host(gathered: Gathered, here: StoryThings, cluster: list[_Placed]) -> list[_Placed]:
     """A notice or meeting of common words, called by who gives it: 滨海市总工会通知."""
     first, start, end = cluster[0]
     if first.rule not in ("meeting of", "notice of") and not all(lacks_host(m.text) for m, _, _ in cluster):
         return cluster
     hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
-    name = page.things[max(hosts)[1]].name + first.text if hosts else first.text
+    name = gathered.things[max(hosts)[1]].name + first.text if hosts else first.text
     return [*cluster, (replace(first, text=name), start, end)]
 
 
 def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
     if m.text == "它":
         return next((item[1] for item in reversed(placed) if item[0] < start and item[2] != "Award"), None)
-    head = program_names.head_of(m.text) or m.text
+    head = head_of(m.text) or m.text
     before = [item for item in placed if item[0] < start] or list(placed[:1])
     same = [item for item in before if item[3].endswith(head[-2:])] or [item for item in before if item[2] == m.kind]
     if not same and head[-2:] in ("活动", "项目", "工作"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg import lexicon, regions
-from kg.mentions import programs as program_names
+from kg.mentions.programs import CEREMONY, head_of
 from kg.mentions.short_names import is_subsequence
 from kg.resolve.bodies import MARKS
 
@@ -66,9 +66,9 @@ def whole_of(name: str) -> str | None:
     """What a ceremony, a final or a prize is of, where its name tells: 滨海市焊工大赛 of its 一等奖."""
     match = _WHOLE.fullmatch(name) or _of_games().match(name) or _FIRST_OF.match(name)
     whole = next(filter(None, match.groups()), "") if match else ""
-    named = program_names.head_of(whole) or whole.endswith(("”", "’", "》"))
+    named = head_of(whole) or whole.endswith(("”", "’", "》"))
     fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
-    return whole if named and fits and "暨" not in whole and program_names.head_of(whole) != whole else None
+    return whole if named and fits and "暨" not in whole and head_of(whole) != whole else None
 
 
 _CLOSING = ("闭幕", "结业", "首发", "发布")
@@ -99,7 +99,7 @@ def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> s
     `named` are the story's programs in order: whether one stands before the ceremony, its name and kind. None where the
     story has nothing that fits; the ceremony's own name where the story tells it elsewhere.
     """
-    word = program_names.CEREMONY.search(text)
+    word = CEREMONY.search(text)
     if word is None:
         return None
     if whole := [name for _, name, _ in named if name.endswith(word[0])]:
@@ -271,7 +271,7 @@ def _main_title(core: str) -> str:
 
 def _same_head(a: str, b: str) -> bool:
     """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
-    heads = [program_names.head_of(program_text(name)) for name in (a, b)]
+    heads = [head_of(program_text(name)) for name in (a, b)]
     kinds = {lexicon.program_heads()[head].kind for head in heads if head}
     ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
     return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
@@ -290,12 +290,12 @@ def _ends_alike(a: str, b: str) -> bool:
     return len(tails[0]) > 2 and tails[1].endswith(tails[0])
 
 
-def _quotes_less(a: str, b: str) -> bool:
-    """Whether one name leaves out words of the other, and not what both quote: “春雨”专场, “行远”年“春雨”专场."""
-    quoted, other = (set(_QUOTED.findall(name)) for name in (a, b))
-    short, long = sorted((_gist(a), _gist(b)), key=len)
-    alike = short[-2:] == long[-2:] and is_subsequence(short, long)
-    return bool(quoted & other) and alike and not _other_edition(program_text(a), program_text(b))
+def _quote_alike(a: str, b: str) -> bool:
+    """Whether two names quote the same, or one core holds the other and the same words stand behind both."""
+    cores = (quoted_core(a), quoted_core(b))
+    if None in cores or {*_QUOTED.findall(a)} & {*_QUOTED.findall(b)}:
+        return True
+    return _ends_alike(a, b) and any(str(one) in str(other) for one, other in (cores, cores[::-1]))
 
 
 def _behind_quotation(name: str) -> str:
@@ -321,11 +321,7 @@ def same_program(a: str, b: str) -> bool:
         return _same_head(a, b)
     if core_a and core_b and _ends_core(core_a, core_b) and _same_head(a, b):
         return True
-    if core_a and core_b and _quotes_less(a, b):
-        return True
-    if core_a and core_b and not (_ends_alike(a, b) and (core_a in core_b or core_b in core_a)):
-        return False
-    if _other_edition(plain_a, plain_b):
+    if not _quote_alike(a, b) or _other_edition(plain_a, plain_b):
         return False
     one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
     return _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
@@ -343,7 +339,7 @@ def _shortens(a: str, b: str) -> bool:
 
 def _is_for(whole: str, name: str) -> bool:
     """Whether a name is that of a course or meeting about another program: 下乡计划|志愿者培训班."""
-    heads = [lexicon.program_heads().get(program_names.head_of(one) or "") for one in (whole, name)]
+    heads = [lexicon.program_heads().get(head_of(one) or "") for one in (whole, name)]
     kinds = [head.kind if head else None for head in heads]
     return name.startswith(whole) and kinds[1] in ("Training", "Meeting") and kinds[0] not in (None, kinds[1])
 
