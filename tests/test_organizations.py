@@ -200,6 +200,11 @@ def test_a_branch_by_its_place_is_the_branch_of_the_body_that_the_story_names(tm
     assert found.keys() == {"南京市公安局江宁分局"}
 
 
+def test_the_common_form_of_a_name_stands_for_the_longer_one_too(tmp_path: Path) -> None:
+    found = _organizations("徐州博物馆开展。徐州市博物馆馆长王小明讲话，感谢徐州博物馆的志愿者。", tmp_path)
+    assert found.keys() == {"徐州博物馆"}
+
+
 def test_the_stories_of_a_schools_paper_are_of_one_school(tmp_path: Path) -> None:
     text = (
         "南京大学开学\n本报讯 南京大学今天开学，我校教师参加。（记者 王小明）\n\n"

@@ -124,23 +124,38 @@ def _which_region(here: StoryThings, candidates: Sequence[Region], start: int, p
     return region
 
 
+def _path(name: str, longer: Mapping[str, str]) -> list[str]:
+    """A name, its longer one, the longer one of that and so on."""
+    path = [name]
+    while path[-1] in longer:
+        path.append(longer[path[-1]])
+    return path
+
+
+def _lead(longer: dict[str, str], short: str, names: Iterable[str]) -> None:
+    """Makes the longest of the names the longer one of a short name, of those that do not lead back to it.
+
+    They do where the story says 滨海市博物馆 once and 滨海博物馆 often: the common name stands for both.
+    """
+    if fits := [long for long in names if short not in _path(long, longer)]:
+        longer[short] = max(fits, key=lambda long: (len(long), long))
+
+
 def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Mention, int, int, Name]]) -> None:
     """One thing for each organization of the story, short names with the long ones."""
     article = here.story.article.key
     full = {name.canonical: name.kind for _, _, _, name in named}
-    longer = same_bodies([name for _, _, _, name in named]) | branches_meant(full)
+    longer: dict[str, str] = {}
+    for short, long in (*same_bodies([name for _, _, _, name in named]).items(), *branches_meant(full).items()):
+        _lead(longer, short, [long])
     forms = {name.canonical: {name.canonical, *name.aliases} for _, _, _, name in named}
     seats = {name.canonical: name.region for _, _, _, name in named}
     own = {name.canonical for _, _, _, name in named if name.region is None}  # unions of companies and the like
     for short in full:
         if short in longer:
             continue
-        if full[short] == "TradeUnion" and short in own:
-            fits = [
-                long for long in own if full[long] == "TradeUnion" and long.endswith(short) and len(long) > len(short)
-            ]
-            if fits and len(short) >= 5:
-                longer[short] = max(fits, key=lambda long: (len(long), long))
+        if full[short] == "TradeUnion" and short in own and len(short) >= 5:
+            _lead(longer, short, [long for long in own if full[long] == "TradeUnion" and long.endswith(short)])
         if full[short] in SHORTENED:
             fits = [
                 long for long in full
@@ -148,14 +163,12 @@ def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Ment
                 and _agree(seats[short], seats[long], full[short])
                 and any(shortens(short, form) for form in forms[long])
             ]  # fmt: skip
-            if fits:
-                longer[short] = max(fits, key=lambda long: (len(long), long))
+            _lead(longer, short, fits)
     units = _of_full_names(full.keys() - {*longer, *longer.values()}, longer)
-    longer |= units
+    for unit, long in units.items():
+        _lead(longer, unit, [long])
     for m, start, end, name in named:
-        target = name.canonical
-        while target in longer:
-            target = longer[target]
+        target = _path(name.canonical, longer)[-1]
         key = f"organization/{target}"
         kind = full.get(target) or name.kind or kind_of(target) or "Other"
         surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
