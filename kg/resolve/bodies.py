@@ -68,6 +68,11 @@ class Places:
             self.seen.remove(region)
         self.seen.insert(0, region)
 
+    def note_by_the_way(self, region: Region) -> None:
+        """A region is part of a name that says little of where the story is: 苏州 of 苏州大学."""
+        if region not in self.seen:
+            self.seen.append(region)
+
     def context(self) -> list[Region]:
         return [*self.seen, *self.home]
 

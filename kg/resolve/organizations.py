@@ -21,6 +21,7 @@ _RUNS_IT = re.compile("[^，。；、]{2,16}?(?:承办|协办)")
 # no faculty is called so
 _TERTIARY = re.compile("大学$|(?:师范|职业|技术|技师|理工|科技|财经|民族|应用|城市|开放)学院$")
 _LEVELS = frozenset({"Province", "Prefecture", "County"})
+_ANYWHERE = frozenset({"School", "Company", "Hospital", "Media"})  # they go by a region and act beyond it
 _BRANCH = re.compile(r"局(?P<place>[一-鿿]{2,4})分局$")  # 滨海市公安局临江分局
 
 
@@ -30,6 +31,13 @@ def _begins_clause(reading: Reading, region: Mention) -> bool:
     alone = not any(o.start == region.start and o.end > region.end for o in reading.mentions)
     begins = region.start == 0 or text[region.start - 1] in "，；"
     return alone and begins and not text.startswith(("、", "和", "与", "及"), region.end)
+
+
+def _is_by_the_way(reading: Reading, m: Mention, region: Region) -> bool:
+    """Whether a region is only part of a name that says little of where the story is: 苏州 of 苏州大学."""
+    return m.text != region.name and any(
+        o.kind in _ANYWHERE and o.start <= m.start and m.end < o.end for o in reading.mentions if o.type == ORGANIZATION
+    )
 
 
 def _is_one_of_several(reading: Reading, body: Mention) -> bool:
@@ -75,7 +83,10 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
         if m.type == REGION:
             region = _which_region(here, reading.tagged.candidates(m), start, places)
             here.keys[start, end, REGION] = gathered.region(region, article, m.text)
-            places.note(region)
+            if _is_by_the_way(reading, m, region):
+                places.note_by_the_way(region)
+            else:
+                places.note(region)
             if _begins_clause(reading, m):
                 places.topic = region
         elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
@@ -86,7 +97,8 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
                 continue
             if name.region is not None and name.region.kind != "Country":
                 acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
-                places.note(name.region, name.kind if acts else None)
+                if name.kind not in _ANYWHERE or not acts:
+                    places.note(name.region, name.kind if acts else None)
             named.append((m, start, end, name))
     _organizations(gathered, here, named)
     _point_back(gathered, here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
