@@ -470,6 +470,9 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
     return None
 
 
+_SEVERAL = re.compile("..(?:和..|村.)")  # 妇联和桃源|镇, 桃源村瑶|乡
+
+
 def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
     """Whether the part before the suffix can be a name; `after`: it stands right after the name of its parent."""
     grammar = _grammar()
@@ -481,10 +484,12 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
         return bare or (len(name) in sizes and not grammar.stop.search(name) and (after or name not in grammar.whole))
     sizes = range(1 if after and kind != VILLAGE else 2, 7)
     conjunction = name.startswith("和") and name[:2] not in ("和平", "和睦", "和谐", "和顺", "和兴", "和美", "和田")
+    several = _SEVERAL.search(name) is not None
     return (
         len(name) in sizes
         and name[-1] not in "两和与及去到在往"
         and not conjunction
+        and not several
         and name not in grammar.whole
         and not grammar.stop.search(name)
     )

@@ -53,9 +53,9 @@ def without_post(tagged: Tagged, word: Word) -> Word:
     return word
 
 
-_OF_LEVEL = re.compile("[省市区县州](?=.{2})")  # 第六检察部|联合|区消保委
+_OF_LEVEL = re.compile("[省市区县州](?![场域容])(?=.{2})")  # 第六检察部|联合|区消保委
 _WORD_MOST = 8  # characters of a word that is no name
-_GLUE = re.compile(r"联合|[与和及]")
+_GLUE = re.compile(r"联合|代表(?!处|大会|会|团|队|人)|[与和及向]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
     re.compile(r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在)(?P<other>.{2,})$"),
@@ -90,7 +90,7 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
         if word.tag == "ORG" or (word.tag == "n" and len(word.text) > _WORD_MOST):
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
-                if len(left) > 2 and len(right) > 2 and _whole(left) and (_whole(right) or _OF_LEVEL.match(right)):
+                if min(len(left), len(right)) > 1 and _whole(left) and (_whole(right) or _OF_LEVEL.match(right)):
                     found.append(Word(left, word.start, "ORG"))
                     found.append(Word(glue[0], word.start + glue.start(), "c" if len(glue[0]) == 1 else "v"))
                     word = Word(right, word.start + glue.end(), "ORG")
