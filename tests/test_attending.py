@@ -11,6 +11,11 @@ FORUM = "滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海
 TRAINING = "滨海市举办培训班\n10月8日，滨海市第三期养老护理员培训班在滨海市开班。"
 
 STORIES = [
+    (
+        "首届滨海马拉松赛举行\n10月8日，首届滨海马拉松赛在滨海市举行，滨海市总工会主席王强出席起跑仪式。",
+        "took-part-in",
+        {("王强", "首届滨海马拉松赛起跑仪式"), ("王强", "首届滨海马拉松赛")},
+    ),
     # the ceremony that the story names, and the event that it opens, but not a campaign that is launched
     (
         "首届滨海合唱论坛举行\n10月8日，首届滨海合唱论坛在滨海市举行，滨海市总工会主席王强出席论坛启动仪式。",

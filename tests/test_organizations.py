@@ -161,6 +161,15 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("南京市玄武、秦淮等区人社局开展招聘。", {"玄武区人社局", "秦淮区人社局"}),
         ("推动成立南京市快递、家政行业工会联合会。", {"南京市快递行业工会联合会", "南京市家政行业工会联合会"}),
         ("苏州市化学工业研究院成立。苏州市化研院科研部参加，苏州市化研院承办。", {"苏州市化学工业研究院科研部"}),
+        (
+            "江苏省南京市教育局、财政局和妇联、科协联合主办。",
+            {"南京市教育局", "南京市财政局", "南京市妇联", "南京市科协"},
+        ),
+        ("南京市民政局、妇联联合开办学校。", {"南京市民政局", "南京市妇联"}),
+        ("班级由江宁区妇联和桃源镇政府承办。", {"江宁区妇联", "桃源镇政府"}),
+        ("江宁安居物业公司向市红十字会捐款。", {"江宁安居物业公司"}),
+        ("苏州机务段段长王小明讲话。", {"苏州机务段"}),
+        ("苏州市博物馆开展。南京大学、徐州工程学院的专家到场，市博物馆延时开放。", {"苏州市博物馆", "徐州工程学院"}),
         ("人社部、中国科协印发通知。", {"人力资源和社会保障部", "中国科学技术协会"}),
         ("王小明是南京农大团委书记，在南京农大上学。", {"南京农业大学"}),
         ("江苏省红十字会部署。江宁区的职工参加，区红十字会主办。", {"江苏省红十字会", "江宁区红十字会"}),
@@ -211,6 +220,17 @@ def test_the_stories_of_a_schools_paper_are_of_one_school(tmp_path: Path) -> Non
         "我校女排夺冠\n本报讯 我校女子排球队战胜苏州大学队。（记者 李小红）"
     )
     assert "南京大学女子排球队" in _organizations(text, tmp_path)
+
+
+def test_bodies_joined_by_a_verb_or_a_comma_are_several(tmp_path: Path) -> None:
+    found = _organizations("南京市民政局、妇联联合开办学校，班级由江宁区妇联和桃源镇政府承办。", tmp_path)
+    assert found.keys() == {"南京市民政局", "南京市妇联", "江宁区妇联", "桃源镇政府"}
+
+
+def test_a_quoted_team_is_part_of_the_body_before_it(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("南京大学的“晴川”志愿服务队到江宁区义诊。", encoding="utf-8")
+    parts = {f.key for f in kg.build(tmp_path / "page.txt").facts if f.relation == "part-of"}
+    assert parts == {("organization/晴川志愿服务队", "part-of", "organization/南京大学")}
 
 
 def test_courts_by_their_short_names(tmp_path: Path) -> None:

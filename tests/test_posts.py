@@ -21,6 +21,10 @@ STORIES = [
     ),
     # a school that tells of itself calls itself 我校; who runs a contest there is another
     ("比赛由南京大学承办。我校由副校长王小强带队。", set()),
+    # the last word of the body's name, and the post
+    ("滨海晴川助学基金会在青岛市捐款。基金会理事长王小强说，明年再捐。", {("王小强", "滨海晴川助学基金会")}),
+    # the head of a government who holds a post elsewhere too
+    ("青岛市副市长、市科协主席王小强到会。", {("王小强", "青岛市政府"), ("王小强", "青岛市科协")}),
     # a body's own meeting is about the body
     (
         "滨海市总工会到会祝贺。滨海市快递行业工会联合会成立大会召开，王小强当选为主席。",

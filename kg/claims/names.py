@@ -18,6 +18,8 @@ _ISSUED = re.compile(r"关于|章程|[与和、]|\d|第|工作")  # behind the o
 def by_name(reading: Reading) -> Iterator[Claim]:
     """What names say: a department is part of its organization, the bodies at the head of a program's name host it."""
     base = reading.tagged.sentence.start
+    for whole, team in _teams(reading):
+        yield Claim("part-of", shift(team, base), shift(whole, base), base + whole.start, base + team.end, "name", 0.85)
     for outer in reading.mentions:
         heads = _heads(outer, reading) if outer.rule != "pointer" else []
         start, end, named = base + outer.start, base + outer.end, shift(outer, base)
@@ -28,6 +30,16 @@ def by_name(reading: Reading) -> Iterator[Claim]:
                 yield Claim("hosted", head, named, start, end, "name", 0.72)
         if len(heads) > 1:  # 滨海大学与临江县政府签约仪式
             yield Claim("partnered-with", shift(heads[0], base), shift(heads[1], base), start, end, "name", 0.75)
+
+
+def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """Organizations with the team that stands behind them in quotation marks: 滨海学院(的)“春雨”志愿服务队."""
+    text = reading.tagged.text
+    ends = {m.end: m for m in sorted(reading.mentions, key=lambda m: -m.start) if m.type == ORGANIZATION}
+    for team in reading.mentions:
+        whole = ends.get(team.start - 1 if text[team.start - 1] == "的" else team.start)
+        if whole and team.rule == "quoted body" and team.text.endswith(("队", "团", "社")):
+            yield whole, team
 
 
 def _heads(outer: Mention, reading: Reading) -> list[Mention]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kg import lexicon
 from kg.mentions.organizations import departments, ending_of, team_of
@@ -92,18 +93,24 @@ _GOES_ON = (
     r"|与|同时|联合|为(?!期)|向|被|在|通过|聘|邀请|举办|组织|开展|推出|启动|成立以来|成立后|成立于|投入|拿出|获|荣获|安排|承担|负责"
     r"|推动|推进|聚焦|针对|围绕|扎实|积极|大力|坚持|充分|深入|不断|持续|专门|主动|免费|多方|及时)"
 )
-_ENDING_ALONE = re.compile(rf"(?:^|(?<=[，。；：]))(?P<word>[一-鿿]{{2,4}}?){_GOES_ON}")
+
+
+@cache
+def _ending_alone() -> re.Pattern[str]:
+    leads = lexicon.any_of(word for word, kind in lexicon.posts().items() if kind == "lead")
+    heads = rf"(?=(?:副|常务|执行|名誉|创始|有关|相关)?(?:{leads}|负责人|创始人|发起人))"
+    return re.compile(rf"(?:^|(?<=[，。；：“]))(?P<word>[一-鿿]{{2,4}}?)(?:{_GOES_ON}|{heads})")
 
 
 def by_ending(
     tagged: Tagged, names: Sequence[Mention], full: Sequence[Mention], programs: Mapping[str, str | None]
 ) -> Iterator[Mention]:
-    """The last word of a body's name where a clause goes on about it: 工作站由…设立, of 滨海法律援助工作站.
+    """The last word of a body's name where a clause goes on about it: 工作站由…设立, 工作站站长, of 滨海法律援助工作站.
 
     `names` are the sentence's, `full` the story's organizations; no word in which one of its programs ends.
     """
     names = [m for m in names if m.rule != "pointer"]
-    for match in _ENDING_ALONE.finditer(tagged.text):
+    for match in _ending_alone().finditer(tagged.text):
         word = match["word"]
         kinds = {m.kind for m in full if m.text.endswith(word) and len(m.text) > len(word) + 1}
         free = all(m.end <= match.start() or match.end() <= m.start for m in names)

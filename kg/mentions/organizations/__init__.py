@@ -31,6 +31,7 @@ from kg.mentions.organizations.shared import (
     of_committee_and_government,
     of_counted_regions,
     of_industries,
+    of_one_region,
     of_partners,
     of_posts,
     of_shared_body,
@@ -162,7 +163,10 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
     )
 
 
-_HEAD_OF_GOVERNMENT = re.compile(r"(?<![\d社园校景])(?P<level>省|市|区|县|州|镇|乡)(?=长[\u4e00-\u9fff]{2,4})")
+# 市长王强; 副市长、科协主席王强
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"(?<![\d社园校景])(?P<level>省|市|区|县|州|旗|镇|乡)(?=长(?:[\u4e00-\u9fff]{2,4}|[、兼][^，。；、]{2,20}(?:长|主席|书记|主任)))"
+)
 
 
 @cache
@@ -362,5 +366,6 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
     names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
+    names += of_one_region(tagged, names)
     names += [*of_partners(tagged, names), *of_industries(tagged, names), *of_counted_regions(tagged, names)]
     return sorted(with_unit_kind(name, names) for name in names)

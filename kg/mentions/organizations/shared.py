@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.mentions.organizations.departments import is_parent, unit_kind
-from kg.mentions.organizations.edges import RELATIVE, is_specific
+from kg.mentions.organizations.edges import RELATIVE, inside_word, is_specific
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
@@ -124,6 +124,28 @@ def of_partners(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 yield Mention(start, end, ORGANIZATION, kind, max(before)[1] + body[0], "shared prefix", 0.75)
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """The next in a list: a body that every region has, or another (工会 says too little of which)."""
+    bodies = lexicon.any_of({*lexicon.full_forms(), "总工会"})
+    return re.compile(f"(?:以及|[、和与及])(?:(?P<body>{bodies})|工会|[\u4e00-\u9fff]{{2,6}}?局)")
+
+
+def of_one_region(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """滨海市人社局、总工会、妇联: bodies that leave out the region of the first."""
+    taken = {place for name in names for place in range(name.start, name.end)}
+    for name in names:
+        place = _prefix(tagged, name, "region", names) if name.kind in _SHARING else ""
+        at = name.end
+        while place and (item := _listed().match(tagged.text, at)):
+            start, at = item.start("body"), item.end()
+            free = taken.isdisjoint(range(start, at))
+            if item["body"] and free and at in tagged.boundaries:
+                ending = ending_of(lexicon.full_forms().get(item["body"], item["body"])) or "局"
+                kind = lexicon.organization_endings()[ending].kind
+                yield Mention(start, at, ORGANIZATION, kind, place + item["body"], "shared prefix", 0.8)
+
+
 _INDUSTRIES = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fff]{2,6}[、和及])+)(?P<last>[\u4e00-\u9fff]{2,6})(?P<body>行业(?:工会联合会|联合工会|工会|协会|商会))"
 )
@@ -199,6 +221,8 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     ends = {name.end: name for name in sorted(names, key=lambda n: n.end - n.start)}
     covered = [(n.start, n.end) for n in names if n.rule != "tagger" or is_specific(tagged, n.start, n.end, "region")]
     for start, end in endings(tagged.text):
+        if inside_word(tagged, start, end):
+            continue
         left = start
         while (
             left > 0
@@ -236,6 +260,8 @@ def _prefix(tagged: Tagged, name: Mention, needs: str, names: list[Mention]) -> 
         parents = [m.text for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
         return max(parents, key=len, default="")
     region = tagged.region_starting(name.start)
+    while region is not None and (inner := tagged.region_starting(region.end)) and inner.end < name.end:
+        region = inner
     if region is not None:
         return region.text
     level = RELATIVE.match(name.text)

@@ -79,7 +79,7 @@ _SEAMS = (
 
 
 _TOLD = re.compile(r"(?P<name>.*[报网社台])(?P<rest>讯|电)")
-_HEAD_TWICE = re.compile(r"([馆院厂校局所处部厅社台站科])\1长")
+_HEAD_TWICE = re.compile(r"(?P<body>.*([馆院厂校局所处部厅社台站科段庭园]))(?P<post>\2长)")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
 
 
@@ -138,8 +138,8 @@ def _at_seams(word: Word) -> list[Word]:
     if told := _TOLD.fullmatch(word.text):
         at = word.start + told.end("name")
         return [Word(told["name"], word.start, word.tag), Word(told["rest"], at, "n")]  # 妇女网|讯
-    if _HEAD_TWICE.fullmatch(word.text):
-        return [Word(word.text[0], word.start, "n"), Word(word.text[1:], word.start + 1, "n")]  # 教育处|处长
+    if twice := _HEAD_TWICE.fullmatch(word.text):  # 教育处|处长, 车务段|段长
+        return [Word(twice["body"], word.start, "n"), Word(twice["post"], word.start + twice.end("body"), "n")]
     if word.tag != "ORG" and (joint := _JOINT.fullmatch(word.text)):
         pieces = sorted((joint.span(name), tag) for name, tag in (("name", "n"), ("rest", "v"), ("other", "n")))
         return [Word(word.text[a:b], word.start + a, tag) for (a, b), tag in pieces if a < b]
