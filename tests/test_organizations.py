@@ -227,6 +227,21 @@ def test_bodies_joined_by_a_verb_or_a_comma_are_several(tmp_path: Path) -> None:
     assert found.keys() == {"南京市民政局", "南京市妇联", "江宁区妇联", "桃源镇政府"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "公安部民政部联合发文，人社部全国总工会参加。",
+            {"公安部", "民政部", "人力资源和社会保障部", "中华全国总工会"},
+        ),
+        ("他担任南京戏曲学校校长和小白鹭艺术团团长。", {"南京戏曲学校", "小白鹭艺术团"}),
+        ("由东方歌舞团和晴川音乐工作室主办。", {"东方歌舞团", "晴川音乐工作室"}),
+    ],
+)
+def test_bodies_that_stand_side_by_side_are_two(text: str, names: set[str], tmp_path: Path) -> None:
+    assert _organizations(text, tmp_path).keys() == names
+
+
 def test_a_quoted_team_is_part_of_the_body_before_it(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("南京大学的“晴川”志愿服务队到江宁区义诊。", encoding="utf-8")
     parts = {f.key for f in kg.build(tmp_path / "page.txt").facts if f.relation == "part-of"}

@@ -40,7 +40,14 @@ from kg.mentions.organizations.shared import (
     with_shared_league,
 )
 from kg.mentions.organizations.teams import team_of, teams
-from kg.mentions.organizations.words import only_regions, split_glued, without_lead, without_post, without_tail
+from kg.mentions.organizations.words import (
+    end_of_first,
+    only_regions,
+    split_glued,
+    without_lead,
+    without_post,
+    without_tail,
+)
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
 
@@ -66,6 +73,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             left = start  # 联合|团市委
             yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
             continue
+        if end_of_first(tagged.text[left:end]):
+            continue  # 公安部|民政部: each is found by itself
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
         if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):

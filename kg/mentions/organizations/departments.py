@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg import lexicon, regions
 from kg.mentions.organizations.edges import LEAD, goes_on, inside_word, is_post, joins_name
 from kg.mentions.organizations.endings import ending_of, endings
+from kg.mentions.organizations.words import end_of_first
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention, Word
 
@@ -82,6 +83,8 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             if not between and ending.needs == "unit" and len(ending.text) == 1:
                 continue
+            if end_of_first(tagged.text[parent.start : end]):
+                continue
             if not (posted or branch or _can_be_unit(ending)):
                 continue
             if ending.text in ("系", "学部") and parent.kind != "School":
@@ -134,8 +137,9 @@ def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEn
 
 
 def _holds_another(between: str) -> bool:
-    """Whether a whole name ends before 和: 滨海市总|工会和省教育|工会."""
-    return any(ending_of(between[: glue.start()]) for glue in re.finditer("[和与及]", between))
+    """Whether a whole name or a post ends before 和: 滨海市总|工会和省教育|工会, 滨海学校|校长和滨海|艺术团."""
+    heads = [between[: glue.start()] for glue in re.finditer("[和与及]", between)]
+    return any(ending_of(head) or head.endswith(tuple(lexicon.posts())) for head in heads)
 
 
 # workplaces are named after places: 滨海铁路局|迎水桥|机务段
@@ -204,9 +208,9 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     rest = outer.text[len(inner.text) :]
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
-    placed = regions.smallest_in(rest)
-    if inner.kind == "Company" and inner.rule == "national body" and ending and (placed or rest[-1] == "段"):
-        return True  # 中国铁路北京局|丰台机务段
+    national = inner.kind == "Company" and inner.rule == "national body" and ending is not None
+    if national and (rest.endswith("段") or regions.smallest_in(rest)):
+        return True  # 中国铁路上海局|徐州机务段
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
     if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":

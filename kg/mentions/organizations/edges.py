@@ -147,6 +147,8 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     left = tagged.words[index].start
     for back in range(index - 1, max(-1, index - 4), -1):
         word = tagged.words[back]
+        if word.text in lexicon.posts() or word.text in lexicon.organization_endings():
+            return False  # 滨海戏曲学校校长|和, 滨海歌舞团|和
         if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
             return left != tagged.words[index].start
         placed = RELATIVE.match(word.text) or tagged.region_starting(word.start)

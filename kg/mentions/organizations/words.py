@@ -64,7 +64,7 @@ _SEAMS = (
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
     re.compile(r"(?P<lead>会同|联同|联合|携手|同)(?P<name>(?:省|市|区|县|州|旗)(?!区).{2,})$"),
     re.compile(
-        r"(?P<name>.{3,}(?:政府|工会|委员会|[委局厅院校]|大学|公司|集团|银行|协会|中心))(?P<rest>[与和及同跟])$"
+        r"(?P<name>.{3,}(?:政府|工会|委员会|[委局厅院校协联会]|大学|公司|集团|银行|中心))(?P<rest>[与和及同跟])$"
     ),
     re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
@@ -143,6 +143,8 @@ def _at_seams(word: Word) -> list[Word]:
     if word.tag != "ORG" and (joint := _JOINT.fullmatch(word.text)):
         pieces = sorted((joint.span(name), tag) for name, tag in (("name", "n"), ("rest", "v"), ("other", "n")))
         return [Word(word.text[a:b], word.start + a, tag) for (a, b), tag in pieces if a < b]
+    if word.tag == "ORG" and (end := end_of_first(word.text)):
+        return [Word(word.text[:end], word.start, "ORG"), Word(word.text[end:], word.start + end, "ORG")]
     found = next((m for seam in _SEAMS if word.tag == "ORG" and (m := seam.match(word.text))), None)
     if found is None:
         return [word]
@@ -150,6 +152,20 @@ def _at_seams(word: Word) -> list[Word]:
     tags = {"name": "ORG", "other": "ORG", "place": "LOC", "lead": "v", "rest": rest}
     pieces = sorted((found.span(name), tag) for name, tag in tags.items() if name in found.groupdict())
     return [Word(word.text[start:end], word.start + start, tag) for (start, end), tag in pieces]
+
+
+_SAME_PLACE = re.compile("(?P<first>(?P<place>.{1,8}?[省市县区州旗]).{2,})(?P=place).{2,}")
+
+
+def end_of_first(name: str) -> int | None:
+    """Where the first of two bodies without a comma between them ends: 人社部|全国总工会, 滨海市科协|滨海市妇联."""
+    bodies = lexicon.national_bodies()
+    if name in bodies:
+        return None
+    two = _SAME_PLACE.fullmatch(name)
+    if two is not None and _whole(two["first"]):
+        return two.end("first")
+    return next((end for end in range(2, len(name) - 1) if name[:end] in bodies and name[end:] in bodies), None)
 
 
 _VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手|命名|授予|走进))(?=.)")
