@@ -80,6 +80,12 @@ def _common_word() -> re.Pattern[str]:
     return re.compile(lexicon.any_of(word for table in tables for word in table if len(word) > 1))
 
 
+@cache
+def _offices() -> frozenset[str]:
+    """What stands behind a surname where the full name is said elsewhere: 王主席, but 王女士 has no other."""
+    return frozenset(word for word in (*posts(), "总书记", "总理", "院士", "教授") if len(word) > 1)
+
+
 def plausible(name: str) -> bool:
     """Whether the characters can be a Chinese person's full name, or a transliterated one."""
     if _dotted().fullmatch(name):
@@ -88,8 +94,8 @@ def plausible(name: str) -> bool:
         return False  # 鲁渝: two provinces
     if not re.fullmatch(rf"{_HAN}{{2,}}", name) or "某" in name or name.endswith(_NO_NAME_ENDS):
         return False
-    if _NO_FULL_NAME.fullmatch(name):
-        return False
+    if _NO_FULL_NAME.fullmatch(name) or name[1:] in _offices():
+        return False  # 王|主席
     surnames = lexicon.surnames()
     if len(name) <= 3:
         return name[0] in surnames or (len(name) == 3 and name[:2] in surnames)
@@ -140,7 +146,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
         return start, end
     before = text[start - 1 : start]
     behind_post = _ends_with_post(text[:start])
-    if before in lexicon.surnames() and not behind_post and _ends_with_post(text[: start - 1]):
+    joined = before == "和" and any(w.tag == "PER" for w in tagged.words[max(0, index - 3) : index])  # 王强主席|和
+    if before in lexicon.surnames() and not joined and not behind_post and _ends_with_post(text[: start - 1]):
         return start - 1, end
     if index + 1 == len(tagged.words) or len((after := tagged.words[index + 1]).text) != 1 or after.tag == "w":
         return start, end
@@ -266,12 +273,15 @@ def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, 
 
 def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger has missed."""
+    says = lexicon.word_classes()["say"]
     for match in _behind_post().finditer(tagged.text):
         start, end = match.span("name")
         word = tagged.words[tagged.word_at(start)]
         # 主席王东升, taken for one word; 主席王东|升, torn inside the name
         one = word.start <= match.start() and (word.end == end or word.start == match.start())
         whole = start in tagged.boundaries or len(match["post"]) > 3 or one  # a long post stands in no other word
+        if match["name"][1:] in says:
+            continue  # 会见代表|时|强调
         if whole and not _common_word().search(match["name"]):
             yield start, end, 0.8
 
