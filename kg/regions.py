@@ -417,8 +417,9 @@ def _other_name(text: str, end: int, form: str, candidates: tuple[Region, ...], 
         return True
     if _ROAD.match(text, end) or _SMALLER.match(text, end):
         return True
-    if text.startswith("路上", end) and text[: end - len(form)][-1:] not in tuple("去往赴回返"):
-        return True  # 在黄山路上, but 去黄山|路上
+    start = end - len(form)
+    if text.startswith("路上", end) and text[max(0, start - 1) : start] not in tuple("去往赴回返"):
+        return True  # 在长沙路上, but 去长沙|路上
     if not _STREET.match(text, end):
         return False
     return _gazetteer().marks[form] != _FREE or any(region.kind in (PREFECTURE, COUNTY) for region in chain)

@@ -20,7 +20,6 @@ A pattern is a regular expression over the typed text with these additions:
     <to_whom> what may stand between 为 and a group; <gets> what the group gets (…提供免费体检)
     <whose>   words before a group that say which of them (广大, 全市, 来自…的)
     <posts>   one post or several (党组书记、副主席); <lead> one that leads; <bare> the same without words of its own;
-              <staff> one that doesn't lead
     <more>    further posts up to the name of who holds them, in other organizations too (、市长, 兼市总工会主席)
 
 Further named groups become attributes: (?P<role>…), (?P<position>…), (?P<count>…).
@@ -157,10 +156,6 @@ def _lead() -> str:
     return _post(("lead",))
 
 
-def _staff() -> str:
-    return _post(("staff", "title"))
-
-
 def _bare() -> str:
     """A post that leads, with nothing before it that says where: 副校长, not 滨海学院院长."""
     words = lexicon.posts()
@@ -200,7 +195,7 @@ def _expand(pattern: str, where: str) -> str:
             raise OntologyError(f"{where}: <{key}> is no class of words.toml; add it or correct the name")
         return lexicon.any_of(lexicon.word_classes()[key])
 
-    posts = {"posts": _posts, "lead": _lead, "staff": _staff, "bare": _bare, "more": _more}
+    posts = {"posts": _posts, "lead": _lead, "bare": _bare, "more": _more}
     for key, post in posts.items():
         pattern = pattern.replace(f"<{key}>", post()) if f"<{key}>" in pattern else pattern
     expanded = _SLOT.sub(name, pattern)

@@ -49,7 +49,7 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
     before = sorted((place, slot) for place, slot in sentence.slots.items() if place < match.place)
     here = [shift_slot(slot, base) for _, slot in before if slot.mention.type == ORGANIZATION]
     topic = [carried.topics[ORGANIZATION_LETTER]] if ORGANIZATION_LETTER in carried.topics else []
-    position = re.sub("(?<=、)工会(?:主席|副主席)", "", match.position or "")  # 党委副书记、工会主席: of a company
+    position = re.sub("(?<=、)工会副?主席", "", match.position or "")  # 党委副书记、工会主席: of a company
     clause = sentence.text[: match.place].rstrip("，；：“由")
     if _heads(position, clause[-12:]):
         return ()  # a body right before that nothing knows: “渔家”合作社，社长…

@@ -210,13 +210,7 @@ def _clear(found: list[Mention], text: str) -> list[Mention]:
             continue
         if m.type == GROUP and (any(o.kind == "Award" and _holds(m, o) for o in rivals) or _is_post(m, found, text)):
             continue
-        if m.type == ORGANIZATION and any(
-            _crosses(o, m)
-            and o.type in (ORGANIZATION, PROGRAM)
-            and o.end - o.start > m.end - m.start
-            and not any(w.type == ORGANIZATION and _holds(w, o) and _holds(w, m) for w in rivals if w != o)
-            for o in rivals
-        ):
+        if m.type == ORGANIZATION and any(_outdoes(o, m, rivals) for o in rivals):
             continue
         if m.type == PROGRAM and any(
             _crosses(o, m) and o.type in (ORGANIZATION, PROGRAM) and o.end - o.start >= m.end - m.start for o in rivals
@@ -259,6 +253,13 @@ def _holds(outer: Mention, inner: Mention) -> bool:
 
 def _crosses(a: Mention, b: Mention) -> bool:
     return a.start < b.end and b.start < a.end and not _holds(a, b) and not _holds(b, a)
+
+
+def _outdoes(other: Mention, body: Mention, rivals: Sequence[Mention]) -> bool:
+    """Whether a longer name crosses that of a body, and no body's name holds both."""
+    longer = other.type in (ORGANIZATION, PROGRAM) and other.end - other.start > body.end - body.start
+    wholes = (o for o in rivals if o.type == ORGANIZATION and o != other)
+    return longer and _crosses(other, body) and not any(_holds(o, other) and _holds(o, body) for o in wholes)
 
 
 def _one_each(found: Iterable[Mention]) -> list[Mention]:

@@ -215,6 +215,9 @@ def _whole(name: Mention, names: list[Mention]) -> Mention:
     return max(wholes, key=lambda m: m.end, default=name)
 
 
+_WHICH = re.compile("各|有关|相关")  # 县教育局、有关部门
+
+
 def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """县教育局、财政局; 总工会宣传部、女工部: names in a list that share what stands before the first."""
     known = lexicon.organization_endings()
@@ -239,7 +242,7 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         ):
             continue
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
-        if first is None or end not in tagged.boundaries or left == start or tagged.text[left] == "各":
+        if first is None or end not in tagged.boundaries or left == start or _WHICH.match(tagged.text, left):
             continue
         shared = _prefix(tagged, before, ending.needs, names)
         if (
