@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import lexicon, regions
 from kg.articles import words
-from kg.articles.names import is_name, is_transliterated, split_names
+from kg.articles.names import is_common, is_name, is_transliterated, split_names
 
 JOURNALIST, CORRESPONDENT, PHOTOGRAPHER, EDITOR = "记者", "通讯员", "摄影", "编辑"
 _AGENCY = re.compile(r"/\s?(?:[一-鿿]{2,8}(?:社|网|报|中国|图片|影像)|CFP|IC|\w+photo|Getty\w*)\s*$", re.IGNORECASE)
@@ -49,7 +49,7 @@ def _role() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """A role word behind names; 文 and 图 alone end many a given name and need a space before them."""
-    alone = rf"(?:(?<!{words.HAN})|(?![文图](?:\s|$)))"
+    alone = rf"(?:(?<!{words.HAN})|(?![文图](?:[\s、，）]|$)))"
     return re.compile(rf"{alone}{words.any_of('after')}(?!{words.HAN}|·)")
 
 
@@ -112,7 +112,8 @@ def _is_place(name: str, behind: str) -> bool:
 
 def _is_unit(name: str) -> bool:
     """Whether it is where somebody works, not who it is: 通讯员所在的 滨海市总工会宣传部."""
-    office = name.endswith(("部", "处", "科", "系", "厅", "局", "社"))  # no given name: 宣传部
+    office = name.endswith(("部", "处", "系", "厅", "局", "社"))  # no given name: 宣传部
+    office = office or (name.endswith("科") and not is_common(name))  # 宣传科, but 蒋建科
     return name.endswith(tuple(lexicon.organization_endings())) and len(name) > 2 and (office or not is_name(name))
 
 

@@ -31,6 +31,11 @@ def is_name(text: str) -> bool:
     return bool(family) and 1 <= len(text) - len(family) <= 2
 
 
+def is_common(text: str) -> bool:
+    """Whether `text` is built like a name and its surname is one of the hundred commonest."""
+    return is_name(text) and _ranks()[surname_of(text)] < 100
+
+
 @cache
 def _transliterated() -> re.Pattern[str]:
     return re.compile("[" + "".join(line for _, line in data.lines("transliteration.txt")) + "]{4,8}")

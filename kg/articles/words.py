@@ -57,7 +57,7 @@ def dateline() -> re.Pattern[str]:
     local = rf"(?={HAN}{{2,4}}讯（\s?{any_of('role')})"  # 滨海讯（记者 李明）: the paper's own town
     return re.compile(
         rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local})"
-        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]))"
+        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]|{any_of('role')}))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
 
