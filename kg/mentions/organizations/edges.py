@@ -160,8 +160,13 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     return tagged.region_ending(left) is not None
 
 
+_ORDINARY = re.compile("(?<![民财邮市路行])政局$|[市城镇]中心$")  # 滨海市民政局 is a body
+
+
 def inside_word(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether a one-character ending belongs to an ordinary word (干部, 全部, 好处)."""
+    """Whether an ending belongs to an ordinary word (干部, 全部, 好处, 政局, 市中心)."""
+    if _ORDINARY.search(tagged.text[max(0, end - 3) : end]):
+        return True
     if end - start > 1:
         return False
     torn = end not in tagged.boundaries and not _OWN_BODY.match(tagged.text, end)
@@ -287,7 +292,7 @@ def short_unions(tagged: Tagged) -> Iterator[Mention]:
 _PRAISED = re.compile(r"(?:数字|智慧|阳光|法治|服务型|学习型|地方)$")  # 数字政府, 智慧工会: what a body wants to be
 # 第三届…工会(主席会议), 滨海一家物流公司, 两馆: no body of its own
 _KIND = re.compile(
-    r"第[一二三四五六七八九十百\d]+届|^(?:国家|全国|省|市|省级|市级|国家级)(?:[一二三四五]级|重点|示范性?|级)|[一二三四五六七八九十两几多某数][十百千万]?余?家|[一几多某两]所|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
+    r"第[一二三四五六七八九十百\d]+届|各级|^(?:外国|全国性|国际大)|^(?:国家|全国|省|市|省级|市级|国家级)(?:[一二三四五]级|重点|示范性?|级)|[一二三四五六七八九十两几多某数][十百千万]?余?家|[一几多某两]所|两$|^(?:大中|希望)$|(?<!第)[两二三四五六七八九十]+(?:省区|[省市区县州地])$"
 )
 _ONE_OF = re.compile(r"(?:[一几多这那每各两三数余百千\d][家所个座]|[某])(?:大型|中型|小型|知名|著名|民营|国有)?$")
 _EACH = re.compile("(?:[全各]|各地|有关|相关|部分|所有|其[他它])$")  # 全|市法院, 有关|自治区产业工会

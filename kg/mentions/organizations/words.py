@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from kg import lexicon
+from kg import lexicon, regions
 from kg.mentions.organizations.edges import LEAD, RELATIVE, is_post
 from kg.mentions.organizations.endings import ending_of
 from kg.mentions.tagged import Tagged
@@ -144,7 +145,8 @@ def _at_seams(word: Word) -> list[Word]:
         pieces = sorted((joint.span(name), tag) for name, tag in (("name", "n"), ("rest", "v"), ("other", "n")))
         return [Word(word.text[a:b], word.start + a, tag) for (a, b), tag in pieces if a < b]
     if word.tag == "ORG" and (end := end_of_first(word.text)):
-        return [Word(word.text[:end], word.start, "ORG"), Word(word.text[end:], word.start + end, "ORG")]
+        others = _at_seams(Word(word.text[end:], word.start + end, "ORG"))
+        return [Word(word.text[:end], word.start, "ORG"), *others]
     found = next((m for seam in _SEAMS if word.tag == "ORG" and (m := seam.match(word.text))), None)
     if found is None:
         return [word]
@@ -154,17 +156,23 @@ def _at_seams(word: Word) -> list[Word]:
     return [Word(word.text[start:end], word.start + start, tag) for (start, end), tag in pieces]
 
 
-_SAME_PLACE = re.compile("(?P<first>(?P<place>.{1,8}?[省市县区州旗]).{2,})(?P=place).{2,}")
+_NAMES = 4096  # of a page, each of which several finders ask about
+_FULL_PLACE = re.compile(".{1,10}[省市县区州旗]")
 
 
+@lru_cache(maxsize=_NAMES)
 def end_of_first(name: str) -> int | None:
-    """Where the first of two bodies without a comma between them ends: 人社部|全国总工会, 滨海市科协|滨海市妇联."""
+    """Where the first of two bodies without a comma between them ends: 人社部|全国总工会, 滨海市科协|海东省妇联."""
     bodies = lexicon.national_bodies()
     if name in bodies:
         return None
-    two = _SAME_PLACE.fullmatch(name)
-    if two is not None and _whole(two["first"]):
-        return two.end("first")
+    places = [p for p in regions.find(name) if _FULL_PLACE.fullmatch(name, p.start, p.end)]
+    if len(places) > 1 and places[0].start == 0:
+        home = places[0].regions[0]
+        for place in places[1:]:
+            inside = any(home in regions.ancestors(region) for region in place.regions)
+            if not inside and place.start > places[0].end and _whole(name[: place.start]):
+                return place.start
     return next((end for end in range(2, len(name) - 1) if name[:end] in bodies and name[end:] in bodies), None)
 
 
