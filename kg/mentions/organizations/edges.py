@@ -160,13 +160,8 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     return tagged.region_ending(left) is not None
 
 
-_ORDINARY = re.compile("(?<![民财邮市路行])政局$|[市城镇]中心$")  # 滨海市民政局 is a body
-
-
 def inside_word(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether an ending belongs to an ordinary word (干部, 全部, 好处, 政局, 市中心)."""
-    if _ORDINARY.search(tagged.text[max(0, end - 3) : end]):
-        return True
+    """Whether a one-character ending belongs to an ordinary word (干部, 全部, 好处)."""
     if end - start > 1:
         return False
     torn = end not in tagged.boundaries and not _OWN_BODY.match(tagged.text, end)
@@ -208,10 +203,14 @@ _LONGER = re.compile(
 _COUNTED = re.compile(r"\d+余?(?:[家所座]|个(?!集体|单位|班组))")  # 家庭教育指导中心30所
 
 
+_ORDINARY = re.compile("(?<![民财邮市路行])政局$|[市城镇]中心$")  # 滨海市民政局 is a body
+
+
 def is_no_end(tagged: Tagged, end: int) -> bool:
-    """Whether no name ends there, whatever the tagger says: the word goes on, or a kind of body is counted."""
+    """Whether no name ends there, whatever the tagger says: the word goes on or is none, or bodies are counted."""
     longer = _LONGER.match(tagged.text, max(0, end - 2)) is not None
-    return longer or _COUNTED.match(tagged.text, end) is not None
+    ordinary = _ORDINARY.search(tagged.text[max(0, end - 3) : end]) is not None
+    return longer or ordinary or _COUNTED.match(tagged.text, end) is not None
 
 
 _DONE = re.compile(r"办(?:[起了过成好完妥结]|[理事](?!处))")  # 临江街道|办起: a verb
