@@ -69,6 +69,8 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("王强/PER 号召/v 大家/r", ["王强"], id="a verb that begins like a ship's name"),
         pytest.param("王强/PER 会见/v 代表/n 时/n 强调/v ，/w", ["王强"], id="when somebody says it"),
         pytest.param("王强/PER 主席/n 和/c 李敏/PER 厂长/n 等/u", ["王强", "李敏"], id="with the title between"),
+        pytest.param("书记/n 沙马/PER 木呷/PER 、/w 王强/PER 到场/v", ["沙马木呷", "王强"], id="torn in two"),
+        pytest.param("歌手/n 王伟/PER 李明/PER 到场/v", ["王伟", "李明"], id="two without a comma"),
         pytest.param("江/PER 主席/n 到场/v", [], id="a surname and a title"),
         pytest.param("王强/PER 班长/n 到场/v", ["王强"], id="a post behind the name"),
         pytest.param("书记/n 陈志/PER 和/c 在/p 会上/s 讲话/v", ["陈志和"], id="a name that ends in 和"),

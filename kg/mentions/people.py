@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg import data, lexicon, regions
+from kg.articles.names import split_names
 from kg.mentions.tagged import Tagged
 from kg.model import PERSON, Mention, Word
 from kg.tagger import jieba_words
@@ -144,6 +145,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     start, end = _whole_start(tagged, index), _dotted_end(tagged, index)
     if (start, end) != (word.start, word.end) or len(word.text) != 2:
         return start, end
+    if index + 1 < len(tagged.words) and (torn := tagged.words[index + 1]).tag == "PER" and len(torn.text) == 2:
+        return start, torn.end if len(split_names(text[start : torn.end])) == 1 else end  # 沙马|伍果
     before = text[start - 1 : start]
     behind_post = _ends_with_post(text[:start])
     joined = before == "和" and any(w.tag == "PER" for w in tagged.words[max(0, index - 3) : index])  # 王强主席|和
