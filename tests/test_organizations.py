@@ -241,6 +241,10 @@ def test_bodies_joined_by_a_verb_or_a_comma_are_several(tmp_path: Path) -> None:
             "南京市妇联南京市科协和江苏省中医院山东省莱州市文化馆获奖。",
             {"南京市妇联", "南京市科协", "江苏省中医院", "莱州市文化馆"},
         ),
+        (
+            "新华社南京电最高人民法院和江苏省科协文体部、本报文体部发文。",
+            {"最高人民法院", "江苏省科协", "江苏省科协文体部"},
+        ),
         ("由东方歌舞团和晴川音乐工作室主办。", {"东方歌舞团", "晴川音乐工作室"}),
     ],
 )
@@ -252,6 +256,15 @@ def test_a_quoted_team_is_part_of_the_body_before_it(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("南京大学的“晴川”志愿服务队到江宁区义诊。", encoding="utf-8")
     parts = {f.key for f in kg.build(tmp_path / "page.txt").facts if f.relation == "part-of"}
     assert parts == {("organization/晴川志愿服务队", "part-of", "organization/南京大学")}
+
+
+def test_a_national_office_is_not_where_its_subject_is(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("中共中央台湾工作办公室主任王小明讲话。", encoding="utf-8")
+    assert not [
+        f
+        for f in kg.build(tmp_path / "page.txt").facts
+        if f.key[::2] == ("organization/中共中央台湾工作办公室", "region/台湾省")
+    ]
 
 
 def test_courts_by_their_short_names(tmp_path: Path) -> None:

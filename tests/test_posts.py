@@ -25,6 +25,8 @@ STORIES = [
     ("滨海晴川助学基金会在青岛市捐款。基金会理事长王小强说，明年再捐。", {("王小强", "滨海晴川助学基金会")}),
     # the head of a government who holds a post elsewhere too
     ("青岛市副市长、市科协主席王小强到会。", {("王小强", "青岛市政府"), ("王小强", "青岛市科协")}),
+    # 原 is of the post, and a verb is of no department
+    ("青岛第一机床厂原团委书记王小强讲话。", {("王小强", "青岛第一机床厂")}),
     # a body's own meeting is about the body
     (
         "滨海市总工会到会祝贺。滨海市快递行业工会联合会成立大会召开，王小强当选为主席。",

@@ -200,7 +200,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         fuller = whole is not None and len(whole.name) > length and whole.kind != "Company"
         if whole and fuller and kind_of(plain[length:]) is not None:
             branch = regions.smallest_in(plain[length:], places.context())
-            seat = branch[0] if branch and branch[1] == 0 else None
+            seat = branch[0] if branch and branch[1] == 0 and not ABOUT.match(plain, length + branch[2]) else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
     head = _DIVISION.sub("", plain.removeprefix("中共").removeprefix("共青团"))
     inside = regions.smallest_in(head, places.context())
@@ -235,6 +235,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), seat, kind)
 
 
+ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there
 _BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处)$")
 
 

@@ -12,7 +12,7 @@ from kg.mentions.short_names import SHORTENED, kind_of, shortens
 from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, REGION, Mention, Story
 from kg.regions import Region
-from kg.resolve.bodies import MARKS, Name, Places, branches_meant, full_name, is_relative, same_bodies
+from kg.resolve.bodies import ABOUT, MARKS, Name, Places, branches_meant, full_name, is_relative, same_bodies
 from kg.resolve.gathered import Gathered, StoryThings, shifted
 from kg.resolve.places import innermost
 
@@ -195,7 +195,8 @@ def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Ment
 
 def _seat(gathered: Gathered, here: StoryThings, name: Name, start: int, end: int) -> Region | None:
     """The region that an organization's name tells: the one it begins with, or that of its branch (…苏州分公司)."""
-    inside = [key for (s, e, type_), key in sorted(here.keys.items()) if type_ == REGION and start < s and e < end]
+    within = [(e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start < s and e < end]
+    inside = [key for stop, key in within if not ABOUT.match(here.story.view.text, stop)]
     abroad = "驻" in name.canonical  # 中国驻泰国大使馆
     nowhere = name.region is None or name.region.kind == "Country"  # 中国教育工会|江苏省|委员会
     if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:

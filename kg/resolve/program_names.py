@@ -122,10 +122,13 @@ _TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 
 _FIRST_PLACE = re.compile("(?<=培训|活动|行动|巡讲|宣讲|巡演|大赛)(?:首站|首场|首期)$")  # where it begins
 
 
+_ASIDE = re.compile("^（[^（）]{2,8}）(?=.{3})")  # （全文另发）座谈会
+
+
 @lru_cache(maxsize=_NAMES)
 def program_text(text: str) -> str:
     """A program's name without marks, without who is counted before it and the word for a title behind it."""
-    name = re.sub(r"\s+", " ", text.translate(MARKS)).strip("、，的")
+    name = _ASIDE.sub("", re.sub(r"\s+", " ", text.translate(MARKS))).strip("、，的")
     name = _FIRST_PLACE.sub("", name)
     return _TITLE.sub("", _COUNTED.sub("", name))
 

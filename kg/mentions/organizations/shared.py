@@ -215,7 +215,7 @@ def _whole(name: Mention, names: list[Mention]) -> Mention:
     return max(wholes, key=lambda m: m.end, default=name)
 
 
-_WHICH = re.compile("各|有关|相关")  # 县教育局、有关部门
+_WHICH = re.compile("各|有关|相关|[本我该]")  # 县教育局、有关部门
 
 
 def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

@@ -79,6 +79,8 @@ _SEAMS = (
 )
 
 
+# a dateline that stuck to the body behind it: 北京电|最高人民法院, 讯|中央人民广播电台
+_DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5}?)?(?P<rest>[电讯])(?P<name>.{3,})")
 _TOLD = re.compile(r"(?P<name>.*[报网社台])(?P<rest>讯|电)")
 _HEAD_TWICE = re.compile(r"(?P<body>.*([馆院厂校局所处部厅社台站科段庭园]))(?P<post>\2长)")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
@@ -136,6 +138,9 @@ def _at_seams(word: Word) -> list[Word]:
         return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag in ("c", "p") and len(word.text) > 3 and word.text[0] in "和与及在":
         return [Word(word.text[0], word.start, word.tag), Word(word.text[1:], word.start + 1, "n")]  # 和|理学部
+    if (line := _DATELINE.fullmatch(word.text)) and line["name"] in lexicon.national_bodies():
+        at = word.start + line.start("name")
+        return [Word(word.text[: -len(line["name"])], word.start, "n"), Word(line["name"], at, "ORG")]
     if told := _TOLD.fullmatch(word.text):
         at = word.start + told.end("name")
         return [Word(told["name"], word.start, word.tag), Word(told["rest"], at, "n")]  # 妇女网|讯
