@@ -37,7 +37,7 @@ def place(gathered: Gathered, here: StoryThings) -> None:
     """Where a program is when no sentence says it: the region in its own name, else the smallest of its hosts'."""
     named = sorted(here.keys.items())
     for (start, end, type_), key in named:
-        if type_ != PROGRAM or gathered.things[key].kind == "Work":
+        if type_ != PROGRAM or gathered.things[key].kind in ("Work", "Award"):
             continue
         region = _region_in_name(gathered, here, start, end) or _region_of_level(gathered, here, start, end)
         if region is not None and region.kind != "Country" and not is_inside(gathered, key, region):
