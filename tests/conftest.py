@@ -24,7 +24,7 @@ Kg = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_configure() -> None:
-    """Ctrl-C reaches the commands under test where a script runs the tests behind it (&) too, ignoring it."""
+    """Lets the commands under test hear Ctrl-C also where a script runs the tests in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
