@@ -311,3 +311,12 @@ def test_a_region_leads_up_to_the_country_even_if_no_text_names_it(tmp_path: Pat
     names = {entity.key: entity.name for entity in graph.entities}
     located = {(names[fact.subject], names[fact.object]) for fact in graph.facts if fact.relation == "located-in"}
     assert {("苏州市", "江苏省"), ("江苏省", "中国")} <= located
+
+
+def test_regions_of_one_level_side_by_side_hold_none_of_the_other(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("潮州揭阳的客人来到江苏省苏州市，住在天津陕西路。", encoding="utf-8")
+    graph = kg.build(page)
+    names = {entity.key: entity.name for entity in graph.entities}
+    stated = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "located-in" and f.evidence}
+    assert stated == {("苏州市", "江苏省")}

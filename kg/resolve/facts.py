@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg import regions
 from kg.claims import Claim
 from kg.mentions.groups import canonical as group_name
 from kg.mentions.groups import longer_names
@@ -19,7 +20,7 @@ def state(gathered: Gathered, here: StoryThings, claims: Sequence[Claim], told: 
     venues: list[tuple[Claim, str, str]] = []
     for c in claims:
         subject, target = _key(gathered, here, c.subject, longer), _key(gathered, here, c.object, longer)
-        if subject is None or target is None or subject == target:
+        if subject is None or target is None or subject == target or _are_peers(subject, target):
             continue
         if c.relation == "located-in" and c.object.type == ORGANIZATION:
             venues.append((c, subject, target))
@@ -33,6 +34,12 @@ def state(gathered: Gathered, here: StoryThings, claims: Sequence[Claim], told: 
         if seat is not None and not places.is_inside(gathered, program, seat):
             gathered.evidence(here, (program, "located-in", seat.key), c.start, c.end, c.rule, c.confidence)
     _groups(gathered, here, sorted(told), longer)
+
+
+def _are_peers(inner: str, outer: str) -> bool:
+    """Whether two regions of one level stand side by side (潮州揭阳), so that neither is in the other."""
+    one, other = regions.at(inner), regions.at(outer)
+    return one is not None and other is not None and one.code is not None and one.kind == other.kind
 
 
 def _key(gathered: Gathered, here: StoryThings, m: Mention, longer: Mapping[str, str]) -> str | None:

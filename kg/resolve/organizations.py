@@ -190,7 +190,8 @@ def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Ment
         whole = name.canonical not in longer or name.canonical in units
         if whole and (region := _seat(gathered, here, name, start, end)) is not None:
             gathered.region(region, article)
-            gathered.evidence(here, (key, "located-in", region.key), start, end, "name", 0.93)
+            told = end + (m.rule == "head of government")  # 市长, for 市 alone says nothing
+            gathered.evidence(here, (key, "located-in", region.key), start, told, "name", 0.93)
 
 
 def _seat(gathered: Gathered, here: StoryThings, name: Name, start: int, end: int) -> Region | None:

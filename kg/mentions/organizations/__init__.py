@@ -121,6 +121,9 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             text = tagged.text[word.start : end]
             yield Mention(word.start, end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
             continue
+        if ending is None and (outlet := _outlet_before(text)):  # 新华社|莫斯科
+            yield Mention(word.start, word.start + len(outlet), ORGANIZATION, "Media", outlet, "national body", 0.95)
+            continue
         start = chain_start(tagged, word.start)
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue
@@ -150,6 +153,14 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             if rest in lexicon.generic_words() or (not rest and not RELATIVE.match(ending)):
                 continue
         yield Mention(start, word.end, ORGANIZATION, kind, tagged.text[start : word.end], "tagger", 0.8)
+
+
+def _outlet_before(name: str) -> str | None:
+    """The agency or paper whose name a tagger joined to the place of its dateline."""
+    bodies = lexicon.national_bodies()
+    heads = (name[:end] for end in range(len(name) - 1, 2, -1) if name[:end] in bodies)
+    head = next(heads, None)
+    return head if head and bodies[head].kind == "Media" else None
 
 
 # 滨钢、滨海通用等企业: what a list says its members are

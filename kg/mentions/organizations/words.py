@@ -128,7 +128,7 @@ def _joined(words: Sequence[Word]) -> list[Word]:
 
 
 _OF_ONE_WORD = {"先": "心病"}  # as taggers tear them: 先|心病患儿
-_TORN = re.compile(r"[^同与和及向由在对为据经、，。“”]")
+_TORN = re.compile(r"[^原同与和及向由在对为据经、，。“”]")
 _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
 
 
