@@ -471,6 +471,7 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
     return None
 
 
+_PEACE = re.compile("[太永人中仁义三泰保兴平元祥安顺清雍景]和")  # 太和|镇, but 全县和|镇
 _SEVERAL = re.compile("..(?:和..|村.)")  # 妇联和桃源|镇, 桃源村瑶|乡
 
 
@@ -488,7 +489,7 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
     several = _SEVERAL.search(name) is not None
     return (
         len(name) in sizes
-        and name[-1] not in "两和与及去到在往"
+        and (name[-1] not in "两和与及去到在往" or _PEACE.fullmatch(name) is not None)
         and not conjunction
         and not several
         and name not in grammar.whole
@@ -559,7 +560,7 @@ def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
         first, start, holders = start, end, small
 
 
-_PLACE = re.compile(rf"[在于到赴从至进往由向给对、]|{_OUTSIDE}")
+_PLACE = re.compile(rf"[在于到赴从至进往由向给对以、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
 
 

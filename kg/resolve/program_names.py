@@ -122,7 +122,7 @@ _TITLE = re.compile(r"(?<=.{3})(?:荣誉)?称号$")  # “技术能手”称号 
 _FIRST_PLACE = re.compile("(?<=培训|活动|行动|巡讲|宣讲|巡演|大赛)(?:首站|首场|首期)$")  # where it begins
 
 
-_ASIDE = re.compile("^（[^（）]{2,8}）(?=.{3})")  # （全文另发）座谈会
+_ASIDE = re.compile(r"^(?:（[^（）]{2,8}）|\d{4}年(?:起|以来|开始))(?=.{3})")  # （全文另发）座谈会, 2005年起对口支援
 
 
 @lru_cache(maxsize=_NAMES)

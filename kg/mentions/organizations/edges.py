@@ -139,6 +139,9 @@ def chain_start(tagged: Tagged, start: int) -> int:
     return start
 
 
+_OF_LEVEL = re.compile("[省市县区州](?![民场域容长])[\u4e00-\u9fff]{2}")  # 市工业, for a tagger one word
+
+
 def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     """Whether 和 joins two fields of one name (人力资源和社会保障局): then a region or level begins the left part."""
     between = start - tagged.words[index].end
@@ -152,7 +155,8 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
         if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
             return left != tagged.words[index].start
         placed = RELATIVE.match(word.text) or tagged.region_starting(word.start)
-        if word.tag == "ORG" and ending_of(word.text) is None and placed:
+        field = word.tag == "ORG" or (word.tag == "n" and _OF_LEVEL.fullmatch(word.text) is not None)
+        if field and ending_of(word.text) is None and placed:
             return True  # 省工业|和|信息化厅, 滨海市工业|和|信息化局
         if word.tag not in ("n", "nz", "vn"):
             return False
