@@ -319,7 +319,7 @@ def test_a_region_leads_up_to_the_country_even_if_no_text_names_it(tmp_path: Pat
 
 def test_regions_of_one_level_side_by_side_hold_none_of_the_other(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("潮州揭阳的客人来到江苏省苏州市，住在天津陕西路。", encoding="utf-8")
+    page.write_text("潮州揭阳的客人来到江苏省苏州市，住在南京广东路。", encoding="utf-8")
     graph = kg.build(page)
     names = {entity.key: entity.name for entity in graph.entities}
     stated = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "located-in" and f.evidence}

@@ -78,9 +78,8 @@ _PRIZES = re.compile(
     r"(?:获得|荣获|获评|获(?!奖)|设置|设立|设有|评选出|评出|颁出|拿下|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?"
     rf"((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
-_MEDALS = re.compile(
-    r"[\d一两二三四五六七八九十几多]+[枚块个](?:以上)?(?:[金银铜]牌|冠军|亚军)"
-)  # counted, without a name
+# counted, without a name
+_MEDALS = re.compile(r"[\d一两二三四五六七八九十几多]+[枚块个](?:以上)?(?:[金银铜]牌|冠军|亚军)")
 _PRAISE = ("优秀", "最佳", "突出", "先进", "杰出", "卓越", "最具", "最美")
 _TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|等人|选手|团队)(?=.{3})")
 
@@ -135,14 +134,8 @@ def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
         start = word.end
     text = tagged.text[start:end]
     whole = start in tagged.boundaries and end in tagged.boundaries and not inside_marks(tagged.text, end)
-    if (
-        whole
-        and len(text) >= 4
-        and not _MEDALS.match(text)
-        and _TITLE_CUE.search(text)
-        and "“" not in text
-        and text not in _TITLES
-    ):
+    named = len(text) >= 4 and "“" not in text and text not in _TITLES and not _MEDALS.match(text)
+    if whole and named and _TITLE_CUE.search(text):
         yield program_mention(tagged, start, end, "Award", "honour", 0.92)  # surer than a body of that name
 
 
