@@ -36,6 +36,10 @@ _FOR = {
     "works": re.compile("赛|展评|评选|征文|评比"),
 }
 KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
+# but 我们 and 他们 may speak of a body
+_SOMEBODY = re.compile(
+    "[^，；：。为给把向ＯＰＧ]{0,4}?(?:我(?![们国省市县区校厂院局馆社队团台])|[她你](?!们)|(?<!其)他(?!们))(?!的)"
+)
 _NEVER_JOINED = frozenset({"Government", "Legislature"})
 _NEVER_ATTENDED = frozenset({"Award", "Document", "Work", "Model", "Platform"})
 
@@ -175,6 +179,8 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
             subjects = tuple(shift_slot(s, base) for s in _who(match, sentence))
             if rule.object == "body" and not _ENTERS.search(match.text):
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
+            if rule.subject.startswith("topic:O") and _SOMEBODY.match(match.text):
+                continue
             subjects = subjects or left_out(rule.subject, sentence, match.place, base, carried)
             if rule.relation == "located-in":
                 subjects = tuple(s for s in subjects if s.mention.rule != "national body")  # 滨海市美团: is everywhere
