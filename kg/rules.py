@@ -264,6 +264,16 @@ def _words(sentence: Typed, start: int, end: int) -> str:
     return sentence.source[slice(*sentence.span(start, end))]
 
 
+# what is said of who holds a post, before it: 30岁的投递员, 女骑手, but 女工委员
+_HOLDER = re.compile(
+    r"^(?:\d+岁的?|优秀|著名|知名|年轻的?|[男女](?![工职子生性兵足排篮]|企业|科技|法官|检察))+(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def _post_alone(position: str) -> str:
+    return _HOLDER.sub("", position)
+
+
 def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
     """The places where a rule reads its relation off a typed sentence."""
     for found in rule.pattern.finditer(sentence.text):
@@ -275,7 +285,7 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
         begin, stop = min([found.start(), *places]), max([found.end(), *places])
         start, end = sentence.span(begin, stop)
-        position = _words(sentence, *found.span("position")) if groups.get("position") else None
+        position = _post_alone(_words(sentence, *found.span("position"))) if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")
         yield Match(
             rule,

@@ -54,3 +54,13 @@ def test_whose_post(text: str, facts: set[tuple[str, str]], tmp_path: Path) -> N
     names = {entity.key: entity.name for entity in graph.entities}
     found = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "works-for"}
     assert found == facts
+
+
+@pytest.mark.parametrize(
+    ("called", "position"),
+    [("30岁的女教师", "教师"), ("优秀教师", "教师"), ("女工委员", "女工委员"), ("副校长", "副校长")],
+)
+def test_a_post_is_told_without_what_its_holder_is_like(called: str, position: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(f"滨海市第一中学{called}王小强到场。", encoding="utf-8")
+    posts = [f for f in kg.build(tmp_path / "page.txt").facts if f.relation == "works-for"]
+    assert [{evidence.position for evidence in fact.evidence} for fact in posts] == [{position}]
