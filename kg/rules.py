@@ -103,7 +103,7 @@ class Rule:
     # if it is one, occasions being all events but campaigns,
     # "jobs", "donations", "works": the same if it is a job fair, for donations, or a contest of works,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
-    # "headed": the body whose head is called so, or "body": what was set up for people to join
+    # "headed": the body whose head is called so, or "body": what members join, set up in the sentence or else the topic
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]

@@ -53,7 +53,6 @@ class Carried:
     ceremonies: list[Slot] = field(default_factory=list)  # all of the story
     scene: list[Slot] = field(default_factory=list)  # the event at which the paragraph's last sentences happen
     allies: list[Slot] = field(default_factory=list)  # the latest list of organizations that act together
-    new_bodies: list[Slot] = field(default_factory=list)  # organizations that the story says are set up
     speaker: Slot | None = None  # the organization for which the sentence is spoken
     named: list[Slot] = field(default_factory=list)  # all programs so far
     organizations: list[Slot] = field(default_factory=list)  # all so far, in order

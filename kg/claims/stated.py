@@ -27,7 +27,6 @@ _FOR_PLANS = 0.85  # what is only planned is stated less surely
 _VISITS = re.compile("送温暖|送清凉|慰问|走访|看望|帮扶|帮困|解困|扶贫|一帮一|结对|献爱心|关爱")  # campaigns of visits
 _MEMBERS = ("会员", "成员", "队员", "社员")  # who belong to a body that names no other
 _TEAMS = ("队", "团")  # what is formed by calling for people
-_ENTERS = re.compile("加入|加盟|入[会社股](?!Ｇ)|成为|成了|当上")  # what anybody does who becomes a member
 _NAMED = re.compile("命名|称号|[获被]评|荣获|被授予|在列|名列其中|上榜")  # then any program is an honour
 # what names of events say they are for
 _FOR = {
@@ -78,14 +77,9 @@ def _fits(match: rules.Match, target: Mention) -> bool:
 
 
 def _body(match: rules.Match, sentence: Typed, base: int, carried: Carried) -> tuple[Slot, ...]:
-    """What people join where a clause doesn't name it: the body that was set up, else whom the story is about."""
-    pointer = re.search("该|这|其中", match.text)
-    if "加入" in match.text and not pointer:
-        return ()  # 加入工会: any
+    """What members join where a clause doesn't name it: the body that is set up, else whom the story is about."""
     if here := new_bodies(sentence, match.place):
         return (shift_slot(here[-1], base),)
-    if _ENTERS.search(match.text):
-        return tuple(carried.new_bodies[-1:]) if pointer else ()
     return left_out("topic:O", sentence, match.place, base, carried)
 
 
@@ -177,7 +171,7 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
             subjects = tuple(shift_slot(s, base) for s in _who(match, sentence))
-            if rule.object == "body" and not _ENTERS.search(match.text):
+            if rule.object == "body":
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             if rule.subject.startswith("topic:O") and _SOMEBODY.match(match.text):
                 continue

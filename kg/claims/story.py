@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.claims.bodies import new_bodies
 from kg.claims.carried import CEREMONY, CONGRESS, Carried
 from kg.claims.claim import ORGANIZATION_LETTER, PERSON_LETTER, PROGRAM_LETTER, name_of, shift_slot
 from kg.claims.documents import documents_told
@@ -84,7 +83,6 @@ def carry(sentence: Typed, base: int, carried: Carried, headline: bool) -> None:
             carried.topics[letter] = shift_slot(found[0], base)
         elif letter == ORGANIZATION_LETTER and carried.speaker:
             carried.topics[letter] = carried.speaker
-    carried.new_bodies.extend(shift_slot(slot, base) for slot in new_bodies(sentence, end))
     if person := person_meant(sentence, end):
         carried.topics[PERSON_LETTER] = shift_slot(person, base)
     if campaigns := [
