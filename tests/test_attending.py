@@ -180,6 +180,12 @@ STORIES = [
         "received",
         {("滨海市海员工会", "滨海市先进集体")},
     ),
+    # whom it is given to is counted right before it
+    (
+        "滨海省表彰职工\n滨海省总工会授予滨海港务公司等100个单位省先进集体荣誉称号。",
+        "received",
+        {("滨海港务公司", "省先进集体")},
+    ),
     ("滨海市表彰职工\n滨海市总工会命名王强等10人为“滨海工匠”。", "received", {("王强", "滨海工匠")}),
     ("滨海市表彰职工\n滨海港务公司获评“全国模范职工之家”。", "received", {("滨海港务公司", "全国模范职工之家")}),
     # a list of many bodies is read like one of few

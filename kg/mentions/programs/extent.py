@@ -224,6 +224,7 @@ def inside_marks(text: str, offset: int) -> bool:
 _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
     r"(?:等|、[^、，]{1,10}?)(?<!第)(?:\d+(?:余|多)?|[两三四五六七八九十几多]+)(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
 )
+_RECIPIENTS = re.compile("(?<=[名个位])(?:同志|单位|集体|个人|职工|企业(?!家))(?=.{4})")  # 等100个|单位|省先进集体
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
@@ -265,6 +266,8 @@ def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
         quantity = QUANTITY.match(tagged.text, start, end)
         if quantity and not _EDITION.match(tagged.text, start):
             start = quantity.end()
+        elif recipients := _RECIPIENTS.match(tagged.text, start, end):
+            start = recipients.end()
         elif piece in edge or (word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in OPENING):
             start = max(word.end, start + 1)
         else:
