@@ -64,3 +64,13 @@ def test_a_post_is_told_without_what_its_holder_is_like(called: str, position: s
     (tmp_path / "page.txt").write_text(f"滨海市第一中学{called}王小强到场。", encoding="utf-8")
     posts = [f for f in kg.build(tmp_path / "page.txt").facts if f.relation == "works-for"]
     assert [{evidence.position for evidence in fact.evidence} for fact in posts] == [{position}]
+
+
+def test_who_signs_for_a_body_writes_for_it(tmp_path: Path) -> None:
+    text = "职工运动会开幕\n昨天，运动会在市体育馆开幕，来自各县的职工参加比赛。（滨海市总工会 李小明）"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    graph = kg.build(tmp_path / "page.txt")
+    by_relation = {
+        fact.relation: fact.evidence[0].quote for fact in graph.facts if "李小明" in fact.subject + fact.object
+    }
+    assert by_relation == {"reported-by": "李小明", "works-for": "滨海市总工会 李小明"}

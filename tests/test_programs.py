@@ -88,6 +88,11 @@ def _found(marked: str) -> list[str]:
             id="edition and what ends like something held",
         ),
         pytest.param(
+            "第二届/m 职工/n 运动会/n 由/p 市总工会/ORG 、/w 市体育局/ORG 主办/v 。/w",
+            ["第二届职工运动会"],
+            id="edition before who holds it",
+        ),
+        pytest.param(
             "牵头/v 的/u “/w 春雨/n ”/w 宣讲/n 团/n 也/d 走进/v 了/u 课堂/n 。/w", [], id="clause taken for a name"
         ),
         pytest.param("请/v “/w 春雨/n ”/w 会员/n 上门/v 辅导/v 。/w", [], id="who does it behind quotation marks"),

@@ -353,10 +353,12 @@ def _signature(text: str, end: int) -> tuple[int, list[Credit]]:
     """Where the credit before the end marks begins, and its journalists; `end` if there is none."""
     body = text[:end].rstrip()
     if (match := _BRACKET_END.search(body)) and (found := parse(match[1]) or _signed(body, match)):
+        unit = next((credit for credit in found if credit.role == CORRESPONDENT and credit.employer), None)
+        begin = match.start(1) + unit.start if unit else match.start()  # a body is named where it stands in the text
         found = [shifted(credit, match.start(1)) for credit in found]
         sent = _sent().search(body, 0, match.start())
         if sent is None:
-            return match.start(), found
+            return begin, found
         return sent.start(1), [replace(credit, role=PHOTOGRAPHER) for credit in found]
     if match and body[: match.start()].rstrip()[-1:] in _ENDS and _is_unit("".join(match[1].split())):
         return match.start(), []  # who writes for a school's paper: （宣传部）
@@ -367,7 +369,19 @@ def _signature(text: str, end: int) -> tuple[int, list[Credit]]:
 
 def _signed(body: str, match: re.Match[str]) -> list[Credit] | None:
     """Names without a role in brackets behind a whole sentence; elsewhere they may be anything: 柳东（高新区）."""
-    return bare_names(match[1]) if body[: match.start()].rstrip()[-1:] in _ENDS else None
+    if body[: match.start()].rstrip()[-1:] not in _ENDS:
+        return None
+    return bare_names(match[1]) or _of_unit(match[1])
+
+
+def _of_unit(text: str) -> list[Credit] | None:
+    """Who writes for the body that stands before the names: 滨海市总工会 李明."""
+    for at in range(len(text) - 2, 2, -1):
+        unit = "".join(text[:at].split())
+        if _is_unit(unit) and (names := bare_names(text[at:])):
+            role = JOURNALIST if re.fullmatch(words.outlet(), unit) else CORRESPONDENT
+            return [replace(shifted(credit, at), role=role, employer=unit) for credit in names]
+    return None
 
 
 @cache
