@@ -472,6 +472,7 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
 
 
 _PEACE = re.compile("[太永人中仁义三泰保兴平元祥安顺清雍景]和")  # 太和|镇, but 全县和|镇
+_POSTED_AT = re.compile("驻(?![操马跸])..")  # 开发区|驻桃源村
 _SEVERAL = re.compile("..(?:和..|村.)")  # 妇联和桃源|镇, 桃源村瑶|乡
 
 
@@ -489,6 +490,7 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
     several = _SEVERAL.search(name) is not None
     return (
         len(name) in sizes
+        and not _POSTED_AT.match(name)
         and (name[-1] not in "两和与及去到在往" or _PEACE.fullmatch(name) is not None)
         and not conjunction
         and not several
@@ -564,7 +566,9 @@ _PLACE = re.compile(rf"[在于到赴从至进往由向给对以、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
 
 
-_ADMINISTRATIVE = re.compile(f"[{_HAN}]{{2,}}(?:(?<!城)[市州县省]|地区|半岛|群岛)$")
+_ADMINISTRATIVE = re.compile(
+    f"(?!沿|周边|边|贫|山区|农|牧|灾|老|欠|[东西南北中]部|城)[{_HAN}]{{2,}}(?:(?<!城)[市州县省]|地区|半岛|群岛)$"
+)
 
 
 def by_suffix(name: str) -> Region | None:
@@ -575,6 +579,8 @@ def by_suffix(name: str) -> Region | None:
     ending = _grammar().suffix.search(name)
     own = name[: ending.start()] if ending and ending.end() == len(name) else ""
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
+    if own[-1:] in "县市" and own:
+        return None  # 临江县村|社区家长学校
     if own and (own[0] == "交" or own[-1] in "两三四五六七八九十" or re.search("[由被把将给]", own)):
         return None  # 交临江镇, 东山两镇, 场地由街道
     if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:

@@ -36,6 +36,7 @@ from typing import Any
 
 from kg import data, lexicon, numbers
 from kg.errors import OntologyError
+from kg.model import ORGANIZATION
 from kg.typed import LETTERS, Slot, Typed
 
 _BY_INITIAL = {
@@ -174,6 +175,8 @@ def _expand(pattern: str, where: str) -> str:
         letters = "[" + "".join(_BY_INITIAL[c] for c in match["types"]) + "]"
         if not match["many"]:
             return f"(?P<{match['group']}>{letters})"
+        if match["types"] == "G" and match["many"] == "+":
+            letters = "(?:Ｇ(?:（Ｇ）)?)"  # 困难职工（农民工）
         if match["many"] == "*":
             titled = "Ｐ(?=[^，。；！？ＰＮ]{0,20}Ｎ)"  # Ｎ、Ｐ获得者Ｎ, Ｎ、Ｐ创始人Ｎ
             between = f"(?:[^。！？ＰＮ{letters[1:-1]}]|{titled})"  # a list is read in one way only, or it takes ages
@@ -257,11 +260,17 @@ def _names(rule: Rule, sentence: Typed, found: re.Match[str], group: str) -> tup
     )
 
 
-def _words(sentence: Typed, start: int, end: int) -> str:
-    """The sentence's own words at `text[start:end]`; a group that stands there alone is named without its number."""
+def _post_words(sentence: Typed, start: int, end: int) -> str:
+    """The sentence's own words at `text[start:end]`; a group that stands there alone is named without its number.
+
+    Of a body whose last character the post shares only that one: 部长 of 宣传部|长.
+    """
     if (slot := sentence.slots.get(start)) and end == start + 1:
         return slot.mention.text
-    return sentence.source[slice(*sentence.span(start, end))]
+    begin, stop = sentence.span(start, end)
+    bodies = [slot for slot in sentence.within(start, end) if slot.mention.type == ORGANIZATION]
+    prefix = sentence.source[begin : bodies[0].start] if bodies else ""
+    return prefix + sentence.source[bodies[0].end - 1 if bodies else begin : stop]
 
 
 # what is said of who holds a post, before it: 30岁的投递员, 女骑手, but 女工委员
@@ -285,7 +294,7 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         places = [place for name in ("s", "o") if groups.get(name) for place in found.span(name)]
         begin, stop = min([found.start(), *places]), max([found.end(), *places])
         start, end = sentence.span(begin, stop)
-        position = _post_alone(_words(sentence, *found.span("position"))) if groups.get("position") else None
+        position = _post_alone(_post_words(sentence, *found.span("position"))) if groups.get("position") else None
         count = numbers.count_of(groups.get("count") or "")
         yield Match(
             rule,

@@ -238,6 +238,12 @@ def test_a_story_of_a_narrow_column_under_one_of_a_wide_column() -> None:
     assert all({block.kind for block in story.blocks} == {"headline", "byline", "body"} for story in found)
 
 
+def test_a_headline_set_off_by_the_only_blank_line_opens_a_story() -> None:
+    page = ("夜校办到车间里", BODY, MORE, "", "百余名码头工人在渔港迎中秋佳节", "昨晚，码头上灯火通明。" + BODY)
+    _, found = stories(*page)
+    assert [story.article.headline for story in found] == ["夜校办到车间里", "百余名码头工人在渔港迎中秋佳节"]
+
+
 def test_a_text_far_below_a_finished_story_is_another() -> None:
     text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, MORE, "", "", "", MORE, BODY)
     assert beginnings(text, found) == ["夜校办到车间里", MORE]

@@ -7,6 +7,37 @@ import pytest
 import kg
 
 STORIES = [
+    # bodies that leave out the region of the one before, across what each does
+    (
+        "运动会\n“码头杯”运动会由青岛市总工会、卫生局主办，体育局承办，交通局、民政局协办，运动管理中心支持。",
+        "hosted",
+        {
+            ("青岛市总工会", "码头杯运动会"),
+            ("青岛市卫生局", "码头杯运动会"),
+            ("青岛市体育局", "码头杯运动会"),
+            ("青岛市交通局", "码头杯运动会"),
+            ("青岛市民政局", "码头杯运动会"),
+        },
+    ),
+    # what a text tells of once and then points to
+    (
+        "家长上课\n100余名家长在这里听了一堂家庭教育知识讲座。讲座由青岛市妇联举办。",
+        "hosted",
+        {("青岛市妇联", "家庭教育知识讲座")},
+    ),
+    (
+        "送清凉\n青岛市总工会主席走访工地。青岛市总工会举办这次夏送清凉活动。",
+        "hosted",
+        {("青岛市总工会", "夏送清凉活动")},
+    ),
+    (
+        "焊工夺冠\n滨海市焊工大赛昨天开幕。大赛由两家单位举办，分别是青岛市总工会和滨海大学。",
+        "hosted",
+        {
+            ("青岛市总工会", "滨海市焊工大赛"),
+            ("滨海大学", "滨海市焊工大赛"),
+        },
+    ),
     # what 此次竞赛 points to: the event of the text rather than the headline's, not a later one
     (
         "滨海市举办首届职工技能大赛\n"

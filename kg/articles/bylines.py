@@ -69,7 +69,7 @@ def parse(text: str) -> list[Credit] | None:
     """The journalists of a text that is a credit and nothing else; None if something in it is neither role nor name."""
     tokens = list(_tokens(text := _without_days(text)))
     if not any(token.kind in ("role", "after") for token in tokens):
-        return None
+        return _marked(text)
     found: list[Credit] = []
     pending = 0  # the first credit that a role word behind the names may still change
     role, whole, employer = JOURNALIST, -1, None
@@ -91,6 +91,18 @@ def parse(text: str) -> list[Credit] | None:
             found[pending:] = [_changed(credit, token) for credit in found[pending:]]
             pending = len(found)
     return found
+
+
+_MARK = re.compile(r"\s*[□■○◎]\s?(?=[一-鿿])")
+
+
+def _marked(text: str) -> list[Credit] | None:
+    """The journalists whom nothing but a mark before them tells: □李明."""
+    mark = _MARK.match(text)
+    found = bare_names(text[mark.end() :].rstrip()) if mark else None
+    if mark is None or found is None or any(regions.parse(credit.name) for credit in found):
+        return None
+    return [shifted(credit, mark.end()) for credit in found]
 
 
 def _changed(credit: Credit, after: _Token) -> Credit:
@@ -267,10 +279,13 @@ def opening(text: str) -> Opening | None:
     """The dateline or leading credit of a body, or None; spaces may stand anywhere."""
     line = words.dateline().match(text)
     if line is None and not words.credit_start().match(text):
-        return None
+        told = _told(text, 0)
+        return Opening(told[1], tuple(told[0]), None, None) if told else None
     at = line.end() if line else 0
     while text[at : at + 1] == " ":
         at += 1
+    if line and (paper := re.compile(rf"（{words.outlet()}）(?={words.any_of('role')})").match(text, at)):
+        at = paper.end()
     place = "".join((line["place"] or line["town"] or "").split()) if line else ""
     employer = _employer(line["outlet"]) if line else None
     found: list[Credit] | None = None
@@ -305,9 +320,8 @@ def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
     role = _role().match(text, at)
     if not role:
         return None
-    told = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?").search(text, role.end(), at + 60)
-    if told and (found := _strict(text[at : told.start()])):
-        return [shifted(credit, at) for credit in found], told.end()
+    if told := _told(text, at):
+        return told
     start = role.end() + len(text[role.end() :]) - len(text[role.end() :].lstrip())
     stop = next((place for place in range(start, len(text)) if text[place] in "“《，。：；"), len(text))
     size = 2 if words.opener().match(text, start + 2) else 3
@@ -316,6 +330,17 @@ def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
         if found and all(is_name(credit.name) for credit in found):
             return [shifted(credit, at) for credit in found], end
     return None
+
+
+_REPORTS = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?")
+
+
+def _told(text: str, at: int) -> tuple[list[Credit], int] | None:
+    """Journalists who are said to report: 记者李明、通讯员张小红报道：."""
+    role = _role().match(text, at)
+    told = _REPORTS.search(text, role.end(), at + 60) if role else None
+    found = _strict(text[at : told.start()]) if told else None
+    return ([shifted(credit, at) for credit in found], told.end()) if told and found else None
 
 
 _ENDS = "。！？”…"

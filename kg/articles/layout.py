@@ -270,7 +270,13 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
     if levels:
         level = min(levels)
         return level in confirmed or level <= 2 or level <= current.level
-    return len(group) > 1 or _news_score(group[0], below) >= 3
+    return len(group) > 1 or _news_score(group[0], below) + 2 * _set_off(group[0], current) >= 3
+
+
+def _set_off(heading: Part, current: Draft) -> bool:
+    """Whether blank lines stand before a heading and nowhere in the text above it."""
+    bodies = [part for part in current.parts if part.kind == BODY]
+    return heading.paragraph.gap > 0 and len(bodies) > 1 and not any(part.paragraph.gap for part in bodies)
 
 
 # the marks and numbers of subheads: △ 一、 （二） 3. 【…】

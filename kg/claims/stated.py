@@ -171,7 +171,7 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
             subjects = tuple(shift_slot(s, base) for s in _who(match, sentence))
-            if rule.object == "body":
+            if rule.object == "body" and rule.relation == "joined":
                 subjects = tuple(s for s in subjects if s.mention.text.endswith(_MEMBERS))
             if rule.subject.startswith("topic:O") and _SOMEBODY.match(match.text):
                 continue

@@ -73,6 +73,9 @@ def _with_suffix(words: Sequence[Word]) -> Iterator[Word]:
         yield whole
 
 
+_NOT_OF_PLACE = re.compile("(?:驻(?![操马跸])|[在到从与及赴给]|为(?![民公国家]))[一-鿿]{2,}[村镇乡]$")
+
+
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     """The gazetteer's regions, and places that only the tagger knows where their suffix says region."""
     known = [p for p in regions.find(text) if not _torn(p, words)]
@@ -81,6 +84,8 @@ def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in _with_suffix(words):
+        if word.tag == "LOC" and _NOT_OF_PLACE.match(word.text):
+            word = Word(word.text[1:], word.start + 1, "LOC")  # 驻|桃源村
         free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
         if free and (region := regions.by_suffix(word.text)) is not None:
             found.append(regions.Match(word.start, word.end, (region,)))
@@ -285,6 +290,8 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
         [*sentence.regions, *names, *programs.find(replace(sentence, bodies=tuple(names)))]
         for sentence, names in zip(tagged, first, strict=True)
     ]
+    for number, program in programs.introduced(list(zip(tagged, found, strict=True))):
+        found[number].append(program)
     defined: dict[str, Mention] = {}
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))

@@ -23,6 +23,11 @@ _FOLLOWS = frozenset(
 _PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又曾不还要把会能称一给让则便却仍即既虽于")
 _COMPLEMENTS = frozenset("完到过出起成好住着上下进回来去")  # behind a verb: 交完, 走到
 _OFTEN_LAST = frozenset("才正")  # end a name behind a post more often than they begin what somebody does
+# behind 和, which then joins nothing: 陈志|和|出席会议。, but not 陈志|和|出席会议的代表
+_ENDS_CLAUSE = re.compile(
+    "(?:(?:出席|参加|主持|致辞|讲话|表示|指出|强调|介绍|宣布|宣读|会见|陪同)[^，。；的]*)?(?:[，。；、）]|$)"
+)
+_MONEY = frozenset(("慰问", "助学", "救助", "帮扶", "奖学", "抚恤", "补助", "善款", "基", "资", "奖"))
 _IN_HAND = re.compile("手[中里上]")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
@@ -159,7 +164,9 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     if after.text not in _FOLLOWS and ends_item and in_list:
         return start, after.end
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
-    if behind_post and following and after.text == "和" and following.tag == "p":
+    if after.text == "和" and (
+        _ENDS_CLAUSE.match(text, after.end) or (behind_post and following and following.tag == "p")
+    ):
         return start, after.end  # 书记陈志|和|在…
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
@@ -234,6 +241,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
             continue
         if _NO_FULL_NAME.fullmatch(word.text):
             continue
+        if word.text[0] == "金" and tagged.text[word.start - 2 : word.start] in _MONEY:
+            continue  # 慰问金|和米
         if word.text[0] == "应" and tagged.text.startswith("尽", word.end):
             continue  # 应建尽建
         if not re.search(_HAN, word.text) or re.search(r"[，。、\s“”（）《》]", word.text.strip()):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg import lexicon
 from kg.mentions.programs import head_of, kind_of
 from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, PROGRAM, Mention
@@ -44,7 +46,10 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             placed.append((start, key, kind, name))
     placed.sort()
     for m, start, end in found:
-        if m.rule == "pointer" and (meant := _pointed(m, start, placed)):
+        if m.rule == "pointer" and (itself := _names_itself(m, placed)):
+            gathered.thing(f"program/{itself}", PROGRAM, m.kind, itself, article)
+            here.keys[start, end, PROGRAM] = f"program/{itself}"
+        elif m.rule == "pointer" and (meant := _pointed(m, start, placed)):
             here.keys[start, end, PROGRAM] = meant
         elif m.rule == "ceremony":
             named = [(at < start, other, kind) for at, _, kind, other in placed]
@@ -106,6 +111,27 @@ def _of_its_host(gathered: Gathered, here: StoryThings, cluster: list[_Placed]) 
     hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
     name = gathered.things[max(hosts)[1]].name + first.text if hosts else first.text
     return [*cluster, (replace(first, text=name), start, end)]
+
+
+_SAYS_WHICH = 4  # characters before a head that tell which program it is
+
+
+_CLAUSE = re.compile("[从到获评在为是有的参]|大型|系列")
+_ANY = ("活动", "项目", "行动", "工作", "服务", "计划", "工程")  # heads that say nothing
+
+
+def _names_itself(m: Mention, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
+    """The name behind a demonstrative of what the story calls by no other: 夏送清凉活动 of 这次夏送清凉活动."""
+    word = next((w for w in lexicon.word_classes()["demonstrative"] if m.text.startswith(w)), "")
+    name = m.text.removeprefix(word)
+    head = head_of(name) or ""
+    field = name.removesuffix(head)
+    if not word or len(field) < _SAYS_WHICH or _CLAUSE.search(field):
+        return None
+    if head not in _ANY and any(other.endswith(head) for _, _, _, other in placed):
+        return None
+    pairs = {field[i : i + 2] for i in range(len(field) - 1)}
+    return name if all(sum(pair in other for pair in pairs) * 2 < len(pairs) for _, _, _, other in placed) else None
 
 
 def _pointed(m: Mention, start: int, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:

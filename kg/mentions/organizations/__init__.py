@@ -26,6 +26,7 @@ from kg.mentions.organizations.edges import (
     trimmed,
 )
 from kg.mentions.organizations.endings import ending_of, endings
+from kg.mentions.organizations.posts import headed, in_rows
 from kg.mentions.organizations.shared import (
     in_lists,
     of_committee_and_government,
@@ -33,7 +34,7 @@ from kg.mentions.organizations.shared import (
     of_industries,
     of_one_region,
     of_partners,
-    of_posts,
+    of_roles,
     of_shared_body,
     of_shared_prefix,
     with_listed_regions,
@@ -73,11 +74,20 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             left = start  # 联合|团市委
             yield Mention(left, end, ORGANIZATION, ending.kind, ending.text, "grammar", 0.9)
             continue
+        if ending.kind == "PartyBody" and _LEAGUE_BEFORE.search(tagged.text[:left]):
+            name = f"共青{tagged.text[left - 1 : end]}"
+            yield Mention(left - 1, end, ORGANIZATION, "Association", name, "grammar", 0.9)
+            continue
+        if ending.text in _BRANCHES and (firm := _CARRIER_BEFORE.search(tagged.text[:left])):
+            left = firm.start()  # 移动|滨海分公司
         if end_of_first(tagged.text[left:end]):
             continue  # 公安部|民政部: each is found by itself
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
-        if ending.needs == "unit" or (ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])):
+        office = ending.text == "办公室" and start - left >= _FIELDS and is_specific(tagged, left, start, "region")
+        if (ending.needs == "unit" and not office) or (
+            ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])
+        ):
             continue
         specific = left == start or is_specific(tagged, left, start, ending.needs)
         if not specific and (ending.needs != "name" or start - left < _FIELDS):
@@ -92,6 +102,10 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], rule, confidence)
 
 
+_LEAGUE_BEFORE = re.compile("(?:^|[由在与和及、，。经向“（])团$")  # 团临江县委
+_BRANCHES = ("分公司", "支公司", "分行", "支行")
+_FIRMS = "移动|联通|电信|铁塔|石化|石油|烟草|邮政|人寿|人保|太平洋|平安|国网|南网|工行|农行|中行|建行|交行"
+_CARRIER_BEFORE = re.compile(rf"(?:中国)?(?:{_FIRMS})$")
 _OFFICES = frozenset("厅局处科办部")
 _FIELDS = 4  # characters before the ending that make a name of common words in a list of names
 
@@ -368,7 +382,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, _national)
-    sources = (*by_words, _quoted, _sitting, _numbered_schools)
+    sources = (*by_words, headed, _quoted, _sitting, _numbered_schools)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention
@@ -385,7 +399,9 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
-    names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *of_posts(tagged, names)]
-    names += of_one_region(tagged, names)
+    names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]
+    for shared in (of_roles, of_one_region):
+        places = {(name.start, name.end): name for name in shared(tagged, names)}
+        names = [name for name in names if (name.start, name.end) not in places] + list(places.values())
     names += [*of_partners(tagged, names), *of_industries(tagged, names), *of_counted_regions(tagged, names)]
     return sorted(with_unit_kind(name, names) for name in names)

@@ -105,7 +105,7 @@ def left_edge(tagged: Tagged, start: int) -> int:
         if inner is not None and inner.start < word.start:
             return chain_start(tagged, inner.start)
         left = word.start
-        if word.text in _levels() or word.tag in ("LOC", "ORG"):
+        if word.text in _levels() or (word.tag in ("LOC", "ORG") and tagged.text[left - 1 : left] != "）"):
             return chain_start(tagged, left)
     return left
 

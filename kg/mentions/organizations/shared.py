@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg import lexicon
-from kg.mentions.organizations.departments import is_parent, unit_kind
+from kg import lexicon, regions
+from kg.mentions.organizations.departments import is_parent
 from kg.mentions.organizations.edges import RELATIVE, inside_word, is_specific
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
@@ -128,14 +128,23 @@ def of_partners(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 def _listed() -> re.Pattern[str]:
     """The next in a list: a body that every region has, or another (工会 says too little of which)."""
     bodies = lexicon.any_of({*lexicon.full_forms(), "总工会"})
-    return re.compile(f"(?:以及|[、和与及])(?:(?P<body>{bodies})|工会|[\u4e00-\u9fff]{{2,6}}?局)")
+    return re.compile(f"(?:以及|[、和与及])(?:(?P<body>{bodies}|(?!各|有关|相关)[\u4e00-\u9fff]{{2,6}}?[局厅])|工会)")
+
+
+def _is_bare(name: Mention) -> bool:
+    """Whether it is an office that every region has, without its region: 民政局."""
+    return (
+        re.fullmatch("[\u4e00-\u9fff]{2,5}[局厅]", name.text) is not None
+        and not RELATIVE.match(name.text)
+        and (regions.smallest_in(name.text) is None)
+    )
 
 
 def of_one_region(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """滨海市人社局、总工会、妇联: bodies that leave out the region of the first."""
-    taken = {place for name in names for place in range(name.start, name.end)}
+    taken = {place for name in names if not _is_bare(name) for place in range(name.start, name.end)}
     for name in names:
-        place = _prefix(tagged, name, "region", names) if name.kind in _SHARING else ""
+        place = shared_prefix(tagged, name, "region", names) if name.kind in _SHARING else ""
         at = name.end
         while place and (item := _listed().match(tagged.text, at)):
             start, at = item.start("body"), item.end()
@@ -144,6 +153,29 @@ def of_one_region(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 ending = ending_of(lexicon.full_forms().get(item["body"], item["body"])) or "局"
                 kind = lexicon.organization_endings()[ending].kind
                 yield Mention(start, at, ORGANIZATION, kind, place + item["body"], "shared prefix", 0.8)
+
+
+_ROLES = "主办|承办|协办|冠名|赞助|支持"
+_IN_ROLE = re.compile(
+    rf"(?:{_ROLES})[，、](?P<body>(?!各|有关|相关|其他)[\u4e00-\u9fff]{{2,10}}?(?:[局委办院部]|总工会|工会|妇联|残联|协会|中心))(?=、|具体|共同|联合|{_ROLES})"
+)
+
+
+def of_roles(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """由滨海市总工会主办、体育局承办: a body by what it does beside others, without the region of the one before."""
+    names = list(names)
+    for match in _IN_ROLE.finditer(tagged.text):
+        start, end = match.span("body")
+        free = all(end <= name.start or name.end <= start or _is_bare(name) for name in names)
+        before = max(
+            (name for name in names if name.end <= start), key=lambda name: (name.end, len(name.text)), default=None
+        )
+        prefix = shared_prefix(tagged, before, "region", names) if before else ""
+        ending = ending_of(match["body"])
+        if free and prefix and ending and not RELATIVE.match(match["body"]) and not tagged.region_starting(start):
+            kind = lexicon.organization_endings()[ending].kind
+            names.append(Mention(start, end, ORGANIZATION, kind, prefix + match["body"], "shared prefix", 0.8))
+            yield names[-1]
 
 
 _INDUSTRIES = re.compile(
@@ -184,37 +216,6 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             start = region.start
 
 
-@cache
-def _post_pattern() -> str:
-    """One post with the words that may stand before it."""
-    words = lexicon.posts()
-    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
-    return f"{before}*{ends}(?:助理)?"
-
-
-def of_posts(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
-    """滨海市总工会副主席、女职工委员会主任: a department in a row of posts belongs to the body named before."""
-    post = _post_pattern()
-    row = re.compile(rf"(?:{post}[、兼])+(?P<unit>[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心))(?={post})")
-    for name in names:
-        match = row.match(tagged.text, name.end)
-        if match is None or RELATIVE.match(match["unit"]) or tagged.region_starting(match.start("unit")):
-            continue
-        start, end = match.span("unit")
-        if all(end <= other.start or other.end <= start for other in names):
-            body = _whole(name, names)
-            kind = unit_kind(body.kind, ending_of(match["unit"]) or "部")
-            yield Mention(start, end, ORGANIZATION, kind, body.text + match["unit"], "shared prefix", 0.8)
-
-
-def _whole(name: Mention, names: list[Mention]) -> Mention:
-    """The body whose organ or department a name is: 滨海大学 of 滨海大学纪委; a firm in another's name is its own."""
-    if name.kind == "Company":
-        return name
-    wholes = [m for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
-    return max(wholes, key=lambda m: m.end, default=name)
-
-
 _WHICH = re.compile("各|有关|相关|[本我该]")  # 县教育局、有关部门
 
 
@@ -244,7 +245,7 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
         if first is None or end not in tagged.boundaries or left == start or _WHICH.match(tagged.text, left):
             continue
-        shared = _prefix(tagged, before, ending.needs, names)
+        shared = shared_prefix(tagged, before, ending.needs, names)
         if (
             shared
             and (known[first].kind == ending.kind or ending.needs == "unit")
@@ -257,11 +258,13 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _prefix(tagged: Tagged, name: Mention, needs: str, names: list[Mention]) -> str:
+def shared_prefix(tagged: Tagged, name: Mention, needs: str, names: list[Mention]) -> str:
     """What a later item of a list takes from the first: its region or level, or the body before a department."""
     if needs == "unit":
         parents = [m.text for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
         return max(parents, key=len, default="")
+    if name.rule == "shared prefix":  # itself without its region
+        return name.text[: len(name.text) - (name.end - name.start)]
     region = tagged.region_starting(name.start)
     while region is not None and (inner := tagged.region_starting(region.end)) and inner.end < name.end:
         region = inner

@@ -9,13 +9,22 @@ from kg.mentions.programs.held import held_subjects
 from kg.mentions.programs.objects import hosted_objects
 from kg.mentions.programs.patterns import by_patterns
 from kg.mentions.programs.phrases import editions, networks, phrases, sessions, takes_as_occasion
-from kg.mentions.programs.pointers import CEREMONY, again, by_ending, ceremonies, names_of, pointers, whole_names
+from kg.mentions.programs.pointers import (
+    CEREMONY,
+    again,
+    by_ending,
+    ceremonies,
+    introduced,
+    names_of,
+    pointers,
+    whole_names,
+)
 from kg.mentions.programs.quoted import listed_names, quoted, quoted_lists, sums_up
 from kg.mentions.programs.titles import titles
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
-__all__ = ["CEREMONY", "again", "by_ending", "find", "head_of", "kind_of", "names_of", "whole_names"]
+__all__ = ["CEREMONY", "again", "by_ending", "find", "head_of", "introduced", "kind_of", "names_of", "whole_names"]
 
 
 def find(tagged: Tagged) -> list[Mention]:

@@ -225,6 +225,7 @@ _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
     r"(?:等|、[^、，]{1,10}?)(?<!第)(?:\d+(?:余|多)?|[两三四五六七八九十几多]+)(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
 )
 _RECIPIENTS = re.compile("(?<=[名个位])(?:同志|单位|集体|个人|职工|企业(?!家))(?=.{4})")  # 等100个|单位|省先进集体
+_WHEN = re.compile("(?:[今去前明昨]年|[今昨前明当]天|[今昨当]日|近日|日前|近期)(?=.{4})")
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
@@ -268,6 +269,8 @@ def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
             start = quantity.end()
         elif recipients := _RECIPIENTS.match(tagged.text, start, end):
             start = recipients.end()
+        elif told := _WHEN.match(tagged.text, start, end):
+            start = told.end()
         elif piece in edge or (word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in OPENING):
             start = max(word.end, start + 1)
         else:
@@ -284,6 +287,7 @@ def identifies(tagged: Tagged, start: int, end: int, head: str, strict: bool) ->
     known = lexicon.program_heads()[head]
     if (
         "”等" in modifier
+        or modifier.startswith(("历届", "往届", "历年", "历次"))
         or modifier == "系列"
         or (
             not _EDITION.match(modifier)

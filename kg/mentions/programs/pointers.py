@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg import lexicon
-from kg.mentions.programs.extent import CHINESE, CLOSING, OPENING, before_quote, inside_marks
+from kg.mentions.programs.extent import (
+    CHINESE,
+    CLOSING,
+    COMMON,
+    OPENING,
+    before_quote,
+    cut_off,
+    inside_marks,
+    walk_back,
+)
 from kg.mentions.programs.heads import head_of, kind_of, program_mention
 from kg.mentions.tagged import Tagged
 from kg.model import PROGRAM, Mention
@@ -48,7 +57,7 @@ _POINTED = 12  # characters that a phrase behind a demonstrative may have
 def _points(phrase: str) -> bool:
     """Whether a phrase behind a demonstrative is a head, or a phrase that ends in one."""
     known = lexicon.program_heads()
-    if phrase in known:
+    if phrase in known or phrase in _KINDS:
         return len(phrase) > 1 or not known[phrase].marked
     ending = known.get(head_of(phrase) or "")
     return ending is not None and not ending.marked and len(phrase) > 2 and CHINESE.fullmatch(phrase) is not None
@@ -87,12 +96,58 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
                             match.start(),
                             end,
                             PROGRAM,
-                            known[head_of(head) or head].kind,
+                            _KINDS.get(head) or known[head_of(head) or head].kind,
                             tagged.text[match.start() : end],
                             "pointer",
                             0.6,
                         )
                         break
+
+
+_VAGUE_HEADS = frozenset(("活动", "项目", "工作", "行动", "服务", "计划", "平台", "会议", "大会", "仪式", "招募"))
+_OF_KIND = frozenset(("比赛", "大赛", "竞赛", "决赛", "赛事", "培训", "培训班", "展览"))  # any of the kind may be meant
+_HELD_KINDS = frozenset(("Event", "Meeting", "Contest", "Training"))
+
+
+def introduced(told: Sequence[tuple[Tagged, Sequence[Mention]]]) -> Iterator[tuple[int, Mention]]:
+    """What a pointer means that the story calls by no name before it: 听了一堂家庭教育讲座。讲座由….
+
+    `told` are the sentences with their names; yields the sentence's number and the program.
+    """
+    programs = [m for _, names in told for m in names if m.type == PROGRAM and m.rule != "pointer"]
+    named, kinds = [m.text.rstrip("”》』") for m in programs], {m.kind for m in programs}
+    seen: set[str] = set()
+    for number, (_, names) in enumerate(told):
+        for pointer in names:
+            head = head_of(pointer.text) or pointer.text
+            pointed = pointer.type == PROGRAM and pointer.rule == "pointer" and pointer.kind in _HELD_KINDS
+            if not pointed or head in seen or head in _VAGUE_HEADS or any(name.endswith(head[-2:]) for name in named):
+                continue
+            if head in _OF_KIND and pointer.kind in kinds:
+                continue
+            seen.add(head)
+            for back in range(number, -1, -1):
+                limit = pointer.start if back == number else None
+                if (program := _phrase_before(told[back][0], head, limit)) is not None:
+                    yield back, program
+                    break
+
+
+_INTRODUCED_LEAST = 2  # characters before the head that say what it is about
+
+
+def _phrase_before(tagged: Tagged, head: str, limit: int | None) -> Mention | None:
+    """The last phrase of a sentence that ends in a head and says more than the head."""
+    text = tagged.text[:limit]
+    at = text.rfind(head)
+    while at > 0:
+        end = at + len(head)
+        start = cut_off(tagged, walk_back(tagged, at), end)
+        apart = end in tagged.boundaries and at in tagged.boundaries
+        if apart and at - start >= _INTRODUCED_LEAST and not COMMON.search(tagged.text[start:at]):
+            return program_mention(tagged, start, end, kind_of(head), "introduced", 0.7)
+        at = text.rfind(head, 0, at)
+    return None
 
 
 def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | None]) -> Iterator[Mention]:

@@ -1,0 +1,99 @@
+"""Bodies that only the posts of those who head them tell: 公安局长, 县委常委、宣传部长, 副主任、总工会主席."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg import lexicon
+from kg.mentions.organizations.departments import is_parent, unit_kind
+from kg.mentions.organizations.edges import RELATIVE, left_edge
+from kg.mentions.organizations.endings import ending_of
+from kg.mentions.organizations.shared import shared_prefix
+from kg.mentions.tagged import Tagged
+from kg.model import ORGANIZATION, Mention
+
+# a body and the post of its head share a character: 公安|局|长, 宣传|部|长
+_HEADED = re.compile(r"(?<![副代部局厅][部局厅])(?<=[部局厅])(?=长)")
+
+
+def headed(tagged: Tagged) -> Iterator[Mention]:
+    """石泉县公安局|长王强, 县委宣传部|长王强: the body in the post of its head."""
+    for match in _HEADED.finditer(tagged.text):
+        end = match.end()
+        start = left_edge(tagged, end - 1)
+        if not _is_held(tagged, end + 1) or end - start < _LEAST or end + 1 not in tagged.boundaries:
+            continue
+        text = tagged.text[start:end]
+        if not (RELATIVE.match(text) or tagged.region_starting(start)) or _place_only(tagged, start, end):
+            continue
+        known = lexicon.organization_endings()[ending_of(text) or text[-1]]
+        yield Mention(start, end, ORGANIZATION, known.kind, text, "headed", 0.85)
+
+
+_LEAST = 4  # characters that name a body: 县农业局, not 市局
+
+
+def _place_only(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether nothing but a region stands before the last character: 石泉县|局."""
+    region = tagged.region_starting(start)
+    return region is not None and region.end >= end - 1
+
+
+def _is_held(tagged: Tagged, at: int) -> bool:
+    """Whether a post that ends there is somebody's: a name follows, or another post."""
+    if tagged.text[at : at + 1] in ("、", "兼"):
+        return True
+    behind = at + (tagged.text[at : at + 1] == " ")
+    return any(word.start == behind and word.tag == "PER" for word in tagged.words)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """A row of posts up to the next body in it; its group is `regional` or `unit`."""
+    words = lexicon.posts()
+    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
+    post = f"{before}*{ends}(?:助理)?"
+    regional = lexicon.any_of({*lexicon.full_forms(), *lexicon.word_classes()["regional_body"]})
+    headed = r"(?:(?![局厅副])[\u4e00-\u9fff]){2,6}(?:[局厅](?=长[\u4e00-\u9fff、兼])|局(?=副?局长))"
+    office = r"(?:(?![部副])[\u4e00-\u9fff]){2,6}部(?=长[\u4e00-\u9fff、兼])"
+    unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心)(?={post})"
+    level = "(?:省|市|区|县|州|旗)?"
+    return re.compile(
+        rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?:{regional}(?={post})|{headed}))|(?P<unit>{unit}))"
+    )
+
+
+def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """Bodies in a row of posts, by the one named before.
+
+    滨海市总工会副主席、女职工委员会主任: a department of it; 市人大副主任、总工会主席: a body of the same region.
+    """
+    for name in names:
+        whole = name
+        while match := _row().match(tagged.text, whole.end):
+            found = match.lastgroup or ""
+            start, end = match.span(found)
+            free = all(end <= other.start or other.end <= start for other in names)
+            prefix = shared_prefix(tagged, name, "region", names) if found == "regional" else _whole(name, names).text
+            text = match[found]
+            level = RELATIVE.match(text)
+            if not free or not prefix or tagged.region_starting(start) or (found == "unit" and level):
+                break
+            if level:
+                text = text[len(level[0]) :] if prefix.endswith(level[0]) else text
+                prefix = prefix if prefix.endswith(level[0]) else ""
+            ending = ending_of(lexicon.full_forms().get(text, text)) or text[-1]
+            own = lexicon.organization_endings()[ending]
+            kind = own.kind if found == "regional" else unit_kind(_whole(name, names).kind, ending)
+            whole = Mention(start, end, ORGANIZATION, kind, prefix + text, "shared prefix", 0.8)
+            yield whole
+
+
+def _whole(name: Mention, names: list[Mention]) -> Mention:
+    """The body whose organ or department a name is: 滨海大学 of 滨海大学纪委; a firm in another's name is its own."""
+    if name.kind == "Company":
+        return name
+    wholes = [m for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
+    return max(wholes, key=lambda m: m.end, default=name)
