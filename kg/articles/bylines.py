@@ -125,8 +125,8 @@ def _is_place(name: str, behind: str) -> bool:
 def _is_unit(name: str) -> bool:
     """Whether it is where somebody works, not who it is: 通讯员所在的 滨海市总工会宣传部."""
     office = name.endswith(("部", "处", "系", "厅", "局", "社"))  # no given name: 宣传部
-    province = regions.parse(name)
-    if province is not None and province.kind == "Province":
+    place = regions.parse(name)
+    if place is not None and (place.kind == "Province" or name.endswith(("街道", "社区"))):
         return True  # 江西 李明
     office = office or (name.endswith("科") and not is_common(name))  # 宣传科, but 蒋建科
     return name.endswith(tuple(lexicon.organization_endings())) and len(name) > 2 and (office or not is_name(name))

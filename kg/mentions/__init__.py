@@ -290,8 +290,9 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
         [*sentence.regions, *names, *programs.find(replace(sentence, bodies=tuple(names)))]
         for sentence, names in zip(tagged, first, strict=True)
     ]
-    for number, program in programs.introduced(list(zip(tagged, found, strict=True))):
-        found[number].append(program)
+    for finder in (programs.of_lead, programs.introduced):
+        for number, program in finder(list(zip(tagged, found, strict=True))):
+            found[number].append(program)
     defined: dict[str, Mention] = {}
     for sentence, names in zip(tagged, found, strict=True):
         defined.update(short_names.definitions(sentence, names))

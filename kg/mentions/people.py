@@ -163,6 +163,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     in_list = before == "、" or text[after.end : after.end + 1] == "、"
     if after.text not in _FOLLOWS and ends_item and in_list:
         return start, after.end
+    if behind_post and text[after.end : after.end + 1] == "、" and after.text != "等":
+        return start, after.end  # 理事长王都|让、: a list goes on
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
     if after.text == "和" and (
         _ENDS_CLAUSE.match(text, after.end) or (behind_post and following and following.tag == "p")

@@ -267,7 +267,13 @@ def trimmed(tagged: Tagged, left: int, start: int) -> int:
             left = word.end
         else:
             break
+    for joint in _JOINT.finditer(tagged.text, left, start):
+        if RELATIVE.match(tagged.text[joint.end() :]) or tagged.region_starting(joint.end()):
+            left = joint.end()
     return left
+
+
+_JOINT = re.compile("(?<=.)(?:联合|会同|携手|联手)")  # 桃源社区|联合|市工商联
 
 
 def short_unions(tagged: Tagged) -> Iterator[Mention]:

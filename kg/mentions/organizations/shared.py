@@ -56,6 +56,8 @@ def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
         listed = name.start - 1 in ends and tagged.text[name.start - 1] in "、和与及"
         if listed and name.kind == "PartyBody" and name.text.endswith("委"):
             name = replace(name, text=f"共青团{name.text}", kind="Association")
+        if name.kind == "PartyBody" and name.text.startswith("团") and tagged.region_starting(name.start + 1):
+            name = replace(name, text=f"共青{name.text}", kind="Association")  # 团临江县委
         if name.text.startswith("共青团"):
             ends.add(name.end)
         found.append(name)

@@ -93,8 +93,13 @@ def split_glued(words: Sequence[Word]) -> tuple[Word, ...]:
         if word.tag == "ORG" or (word.tag == "n" and len(word.text) > _WORD_MOST):
             for glue in _GLUE.finditer(word.text):
                 left, right = word.text[: glue.start()], word.text[glue.end() :]
-                if min(len(left), len(right)) > 1 and _whole(left) and (_whole(right) or _OF_LEVEL.match(right)):
-                    found.append(Word(left, word.start, "ORG"))
+                place = left.endswith(("社区", "街道"))
+                if (
+                    min(len(left), len(right)) > 1
+                    and (place or _whole(left))
+                    and (_whole(right) or _OF_LEVEL.match(right))
+                ):
+                    found.append(Word(left, word.start, "LOC" if place else "ORG"))
                     found.append(Word(glue[0], word.start + glue.start(), "c" if len(glue[0]) == 1 else "v"))
                     word = Word(right, word.start + glue.end(), "ORG")
                     break

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.mentions.programs.awards import awards, honours, prizes, titled
 from kg.mentions.programs.extent import of_series, with_round
 from kg.mentions.programs.heads import head_of, kind_of, program_mention
 from kg.mentions.programs.held import held_subjects
+from kg.mentions.programs.lead import of_lead
 from kg.mentions.programs.objects import hosted_objects
 from kg.mentions.programs.patterns import by_patterns
 from kg.mentions.programs.phrases import editions, networks, phrases, sessions, takes_as_occasion
@@ -24,7 +27,21 @@ from kg.mentions.programs.titles import titles
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
-__all__ = ["CEREMONY", "again", "by_ending", "find", "head_of", "introduced", "kind_of", "names_of", "whole_names"]
+__all__ = [
+    "CEREMONY",
+    "again",
+    "by_ending",
+    "find",
+    "head_of",
+    "introduced",
+    "kind_of",
+    "names_of",
+    "of_lead",
+    "whole_names",
+]
+
+
+_GOES_ON = re.compile("经理|主管(?!部门)|总监|专员|着")  # 公益项目|经理, “春风”包裹|着
 
 
 def find(tagged: Tagged) -> list[Mention]:
@@ -51,6 +68,7 @@ def find(tagged: Tagged) -> list[Mention]:
     ):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
+    found = {place: m for place, m in found.items() if not _GOES_ON.match(tagged.text, m.end)}
     listed = list(listed_names(tagged, found.values()))
     found = {place: m for place, m in found.items() if not sums_up(tagged, m, listed)}
     found |= {(m.start, m.end): m for m in listed}

@@ -22,7 +22,7 @@ _EDITION = re.compile(
 )
 NOUNS = {"n", "nz", "nw", "ns", "nt", "vn", "an", "b", "j", "ORG", "LOC", "eng", "l", "i", "s"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-CLAUSE_END = "，。；！？：\n"
+CLAUSE_END = "，。；！？：【】\n"
 _LONG, _LONGEST = 45, 60  # characters that a name may have, and one with a year or edition
 MODIFIER_LEAST = 2  # characters before a head that say which undertaking it is
 _MODIFIER_LONG = 6  # a modifier of so many characters says it even in common words
@@ -226,6 +226,7 @@ _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
 )
 _RECIPIENTS = re.compile("(?<=[名个位])(?:同志|单位|集体|个人|职工|企业(?!家))(?=.{4})")  # 等100个|单位|省先进集体
 _WHEN = re.compile("(?:[今去前明昨]年|[今昨前明当]天|[今昨当]日|近日|日前|近期)(?=.{4})")
+RITES = ("仪式", "典礼")
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
@@ -245,7 +246,7 @@ def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
     before = end - len(head_of(tagged.text[start:end]) or "")  # 实施 begins no name in 实施方案
     for word in tagged.words:
         inside = start <= word.start < before and word.end < end and not inside_marks(tagged.text, word.start)
-        if not inside or word.tag not in ("v", "vn", "p", "vd"):
+        if not inside or word.tag not in ("v", "vn", "p", "vd") or tagged.text.startswith(RITES, word.end):
             continue
         host = (
             word.text in word_class("host")
@@ -359,6 +360,11 @@ def clause_start(tagged: Tagged, offset: int) -> int:
 _FEAST = re.compile(r"\d+周年|国庆|国庆节|春节|元旦|元宵|端午|中秋|重阳|五一|六一|七一|八一|三八|五四|两节")
 
 
+_NO_RITE = frozenset(
+    ("举行", "举办", "参加", "出席", "主持", "组织", "观看", "见证", "召开", "开展", "参与", "观摩", "列席")
+)
+
+
 def walk_back(tagged: Tagged, start: int) -> int:
     """Leftwards over the words that build names, quotations and editions included."""
     left = start
@@ -376,6 +382,11 @@ def walk_back(tagged: Tagged, start: int) -> int:
             or word.text in ("暨", "·", "杯")
             or word.text in lexicon.word_classes()["name_verb"]
         )
+        of_what = word.start > 0 and tagged.words[tagged.word_at(word.start - 1)].tag in NOUNS
+        rite = left == start and of_what and tagged.text.startswith(RITES, start)  # 助学金|发放|仪式
+        if rite and word.tag in ("v", "vn") and len(word.text) == 2 and word.text not in _NO_RITE:
+            left = word.start
+            continue
         edition = word.tag in ("m", "TIME", "t", "q") and bool(
             _EDITION.search(word.text) or re.fullmatch(r"\d{4}年?|第.+", word.text) or _FEAST.fullmatch(word.text)
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.mentions.programs.extent import (
     QUANTITY,
+    RITES,
     before_quote,
     cut_off,
     identifies,
@@ -31,7 +32,8 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         begin = walk_back(tagged, start)
         begin = cut_off(tagged, begin, end)
         numbered = NUMBERED.search(tagged.text, begin, start) or _yearly(tagged, begin, head.kind)
-        if not head.strong and not _owned(tagged, begin, start, end) and not numbered:
+        rite = begin < start - 4 and tagged.region_starting(begin) and tagged.text.endswith(RITES, begin, end)
+        if not head.strong and not _owned(tagged, begin, start, end) and not numbered and not rite:
             continue
         if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
