@@ -181,7 +181,7 @@ def _free(text: str, at: int) -> bool:
 def _employer(outlet: str | None) -> str | None:
     if not outlet:
         return None
-    name = "".join(outlet.split()).strip("《》")
+    name = "".join(outlet.split("（")[0].split()).strip("《》")
     return None if words.table("outlet").get(name[:2]) == "self" else name
 
 

@@ -55,7 +55,9 @@ def dateline() -> re.Pattern[str]:
     sure = rf"讯(?:[（）“]|\d|{any_of('role')})|{HAN}{{0,8}}?{_DAY}{kinds}"
     short = rf"(?:(?!{any_of('outlet')}){HAN}){{0,8}}?{any_of('outlet-short')}(?={sure})"
     local = rf"(?={HAN}{{2,4}}讯（\s?{any_of('role')})"  # 滨海讯（记者 李明）: the paper's own town
-    site = rf"{HAN}{{1,5}}网(?=(?:{HAN}{{0,8}}?{_DAY})?{kinds}\s?(?:（{HAN}{{2,8}}）)?\s?（?\s?{any_of('role')})"  # 滨海网消息（滨海日报）记者李明
+    bracket = rf"(?:（{HAN}{{2,8}}）)?"  # 滨海网消息（滨海日报）记者李明, 滨海网（滨海日报网）讯（记者 李明）
+    told = rf"{bracket}(?:{HAN}{{0,8}}?{_DAY})?{kinds}\s?{bracket}\s?（?\s?{any_of('role')}"
+    site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
         rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site})"
         rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]|{any_of('role')}))"

@@ -27,11 +27,15 @@ _OFTEN_LAST = frozenset("才正")  # end a name behind a post more often than th
 _ENDS_CLAUSE = re.compile(
     "(?:(?:出席|参加|主持|致辞|讲话|表示|指出|强调|介绍|宣布|宣读|会见|陪同)[^，。；的]*)?(?:[，。；、）]|$)"
 )
-_MONEY = frozenset(("慰问", "助学", "救助", "帮扶", "奖学", "抚恤", "补助", "善款", "基", "资", "奖"))
+# surnames that end a noun: 学习活动周|启幕, 慰问金|和米
+_NOUNS_BEFORE = {
+    "周": frozenset(("活动", "宣传", "文化", "科技", "服务", "艺术", "读书", "电影", "志愿", "学习", "安全")),
+    "金": frozenset(("慰问", "助学", "救助", "帮扶", "奖学", "抚恤", "补助")),
+}
 _IN_HAND = re.compile("手[中里上]")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
-    r"号(?!召)|班(?!长|主任)|杯|奖(?!励)|精神(?!抖擞|饱满|矍铄)|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
+    r"之(?![子女妻妹弟兄父母手])|号(?!召)|班(?!长|主任)|杯|奖(?!励)|精神(?!抖擞|饱满|矍铄)|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
     r"|式(?!说)|等\d+[余多]?家"
 )
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
@@ -170,6 +174,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
         _ENDS_CLAUSE.match(text, after.end) or (behind_post and following and following.tag == "p")
     ):
         return start, after.end  # 书记陈志|和|在…
+    if after.text == "于" and behind_post and following and following.tag in ("v", "vn"):
+        return start, after.end  # 主席张珮|于|带领
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
     acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
@@ -237,14 +243,14 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text:
             continue
+        if tagged.text[word.start - 2 : word.start] in _NOUNS_BEFORE.get(word.text[0], ()):
+            continue
         if len(word.text) < 2:
             if (end := _cut_off(tagged, index)) is not None:
                 yield word.start, end, 0.8
             continue
         if _NO_FULL_NAME.fullmatch(word.text):
             continue
-        if word.text[0] == "金" and tagged.text[word.start - 2 : word.start] in _MONEY:
-            continue  # 慰问金|和米
         if word.text[0] == "应" and tagged.text.startswith("尽", word.end):
             continue  # 应建尽建
         if not re.search(_HAN, word.text) or re.search(r"[，。、\s“”（）《》]", word.text.strip()):

@@ -154,6 +154,10 @@ _DOES = "邀请|供稿|负责|组织|主办|承办|举办|协办|开展|发布|�
 _FACULTY = re.compile(
     rf"(?<![\u4e00-\u9fff])[由与向对在应经]?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:学院(?!路)|学部|[处系](?={_DOES})))"
 )
+# 学生工作处处长王强: an office of the school, by its head
+_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,10}?(?:[部处]|办公室|中心))(?=副?(?:处长|部长|主任))"
+)
 _NO_PART = frozenset({"r", "u", "m", "d", "p", "TIME"})  # tags of words that no part's name holds
 _NO_UNIT = re.compile("上级|自治[区州县]|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
 
@@ -165,7 +169,8 @@ def is_campus(text: str) -> bool:
 
 def faculties(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
     """化学学院; 人事处、财务处: parts of the school that tells the story."""
-    spans = {match.span("name") for match in _FACULTY.finditer(tagged.text)}
+    found = (*_FACULTY.finditer(tagged.text), *_OFFICE.finditer(tagged.text))
+    spans = {match.span("name") for match in found}
     for row in _UNITS.finditer(tagged.text):
         items = re.finditer(rf"(?:^|{_JOIN})(?P<name>{_UNIT})(?={_JOIN}|$)", row["units"])
         spans |= {(row.start() + item.start("name"), row.start() + item.end("name")) for item in items}

@@ -21,6 +21,7 @@ _RUNS_IT = re.compile("[^，。；、]{2,16}?(?:承办|协办)")
 # no faculty is called so
 _TERTIARY = re.compile("大学$|(?:师范|职业|技术|技师|理工|科技|财经|民族|应用|城市|开放)学院$")
 _LEVELS = frozenset({"Province", "Prefecture", "County"})
+_ENDS_ANYWHERE = ("基金会", "商会")
 _ANYWHERE = frozenset({"School", "Company", "Hospital", "Media"})  # they go by a region and act beyond it
 _BRANCH = re.compile(r"局(?P<place>[一-鿿]{2,4})分局$")  # 滨海市公安局临江分局
 
@@ -97,7 +98,8 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
                 continue
             if name.region is not None and name.region.kind != "Country":
                 acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
-                if name.kind not in _ANYWHERE or not acts:
+                anywhere = name.kind in _ANYWHERE or name.canonical.endswith(_ENDS_ANYWHERE)
+                if not anywhere or not acts:
                     places.note(name.region, name.kind if acts else None)
             named.append((m, start, end, name))
     _organizations(gathered, here, named)
