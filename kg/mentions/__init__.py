@@ -73,7 +73,10 @@ def _with_suffix(words: Sequence[Word]) -> Iterator[Word]:
         yield whole
 
 
-_NOT_OF_PLACE = re.compile("(?:驻(?![操马跸])|[在到从与及赴给]|为(?![民公国家]))[一-鿿]{2,}[村镇乡]$")
+# what a tagger takes into a place: 驻|桃源村, 市郊|桃源乡, 仪式上|桃源街道
+_NOT_OF_PLACE = re.compile(
+    "(?:驻(?![操马跸])|[在到从与及赴给]|为(?![民公国家])|[市城近远]郊|.{1,4}[式会班赛]上)(?=[一-鿿]{2,}(?:[村镇乡]|街道|社区)$)"
+)
 
 
 def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
@@ -84,8 +87,8 @@ def _places(text: str, words: Sequence[Word]) -> tuple[regions.Match, ...]:
     found = [*known, *regions.find_small(text, known)]
     found += [p for p in _abbreviated(text) if all(p.end <= o.start or p.start >= o.end for o in found)]
     for word in _with_suffix(words):
-        if word.tag == "LOC" and _NOT_OF_PLACE.match(word.text):
-            word = Word(word.text[1:], word.start + 1, "LOC")  # 驻|桃源村
+        if word.tag == "LOC" and (before := _NOT_OF_PLACE.match(word.text)):
+            word = Word(word.text[before.end() :], word.start + before.end(), "LOC")
         free = word.tag == "LOC" and all(word.end <= p.start or word.start >= p.end for p in found)
         if free and (region := regions.by_suffix(word.text)) is not None:
             found.append(regions.Match(word.start, word.end, (region,)))

@@ -84,6 +84,8 @@ def _modifies(word: Word, start: int, head: str) -> bool:
     classes = lexicon.word_classes()
     if word.text in classes["group_modifier"] or word.text in classes["group_alone"]:
         return True
+    if word.text.endswith("们"):
+        return False  # 学员们|教授
     known = word.text in classes["group_stop"] or word.text in classes["edge"]
     done = word.text in classes["done_to"] or word.text in classes["serves"]
     if (word.tag == "vn" and word.end < start) or (done and head not in _DONE_TO):

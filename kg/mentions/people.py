@@ -381,6 +381,9 @@ def _foreign(tagged: Tagged) -> Iterator[tuple[int, int]]:
         if end not in tagged.boundaries and len(jieba_words.words(text[end - 1 : end + 3])[0]) > 1:
             end -= 1  # 约翰·史密斯|考察
         goes_on = re.match(_transliterated(), text[end : end + 1])
+        quoted = text.rfind("“", 0, start) > text.rfind("”", 0, start) and "”" in text[end : end + 4]
+        if quoted:
+            continue
         if start in tagged.boundaries and text[start - 1 : start] not in ("“", "《") and not goes_on:
             yield start, end
 
@@ -432,6 +435,9 @@ def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:
     for name in known:
         for match in re.finditer(re.escape(name), text):
             found[match.span()] = 0.95
+            longer = (match.start(), match.end() + 1)
+            if text[match.end() : match.end() + 1] in _FOLLOWS:
+                found.pop(longer, None)  # 胡刚军|上届
     return sorted(
         Mention(start, end, PERSON, None, text[start:end], "person", confidence)
         for (start, end), confidence in found.items()

@@ -69,6 +69,8 @@ def shortens(short: str, long: str) -> bool:
     head = short[: -len(ending)] if ending else ""
     if ending is None or not long.endswith(ending) or len(head) < 2:
         return False
+    if ending == "集团" and long.startswith(head):
+        return False  # a group, and one of its groups for a field: 海东电气集团, 海东电气环保集团
     own = _own_part(core_long, head[0])
     return own is not None and is_subsequence(head, own[: -len(ending)])
 

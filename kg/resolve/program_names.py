@@ -327,7 +327,7 @@ def same_program(a: str, b: str) -> bool:
     if not _quote_alike(a, b) or _other_edition(plain_a, plain_b):
         return False
     one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
-    return _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
+    return _shortens(plain_a, plain_b) or _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
 
 
 def _shortens(a: str, b: str) -> bool:

@@ -11,6 +11,7 @@ from kg.mentions.programs.extent import (
     RITES,
     before_quote,
     cut_off,
+    goes_on,
     identifies,
     inside_marks,
     is_apart,
@@ -22,6 +23,9 @@ from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
 
+_DEEDS = ("培训", "宣讲", "招聘", "评选", "慰问")  # verbs as well
+
+
 def phrases(tagged: Tagged) -> Iterator[Mention]:
     """Noun phrases with a strong head, wherever they stand."""
     known = lexicon.program_heads()
@@ -29,6 +33,8 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         head = known[tagged.text[start:end]]
         if head.marked or head.kind in ("Award", "Document") or end not in tagged.boundaries or end - start == 1:
             continue
+        if head.text in _DEEDS and goes_on(tagged, end):
+            continue  # 全年计划|培训|农民3000人
         begin = walk_back(tagged, start)
         begin = cut_off(tagged, begin, end)
         numbered = NUMBERED.search(tagged.text, begin, start) or _yearly(tagged, begin, head.kind)

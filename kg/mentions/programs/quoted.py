@@ -46,6 +46,10 @@ def _quotations(text: str) -> Iterator[re.Match[str]]:
             yield from _QUOTED.finditer(text, match.start(1) + 1, match.end(1))
 
 
+_PRAISE = "[一-鿿]{1,5}[强优好高快美新实佳精准稳硬有][一-鿿]{0,2}"
+_PRAISES = re.compile(f"{_PRAISE}(?:、{_PRAISE})+")  # “技能强、服务优、有品牌”的队伍
+
+
 def quoted(tagged: Tagged) -> Iterator[Mention]:
     """“X” with a head behind it, “X” that ends in a strong head, “X” as object of a hosting verb."""
     known = lexicon.program_heads()
@@ -53,7 +57,7 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
         inner = match[1] or match[2] or match[3]
         if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
-        if inner in _FEASTS:
+        if inner in _FEASTS or _PRAISES.fullmatch(inner):
             continue
         counted = _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()])
         head = head_after(tagged, match.end())
