@@ -119,7 +119,7 @@ def _may_be_name(name: str) -> bool:
 
 def _is_place(name: str, behind: str) -> bool:
     """Whether it is where journalists named before it report from: 本报记者 王强 安宁报道."""
-    return behind.lstrip().startswith("报道") and regions.parse(name) is not None
+    return name.startswith("发自") or (behind.lstrip().startswith("报道") and regions.parse(name) is not None)
 
 
 def _is_unit(name: str) -> bool:
@@ -334,7 +334,7 @@ def _loose(text: str, at: int) -> tuple[list[Credit], int] | None:
     return None
 
 
-_REPORTS = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?")
+_REPORTS = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?|\s?发自[一-鿿]{2,4}(?:报道)?")
 
 
 def _told(text: str, at: int) -> tuple[list[Credit], int] | None:

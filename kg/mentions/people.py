@@ -243,6 +243,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text:
             continue
+        if tagged.text.startswith("南丁格尔", word.start - 1):
+            continue  # the medal, or a team named after her
         if tagged.text[word.start - 2 : word.start] in _NOUNS_BEFORE.get(word.text[0], ()):
             continue
         if len(word.text) < 2:

@@ -219,7 +219,9 @@ def _without_scope(name: str, other: str) -> str:
 def _other_edition(a: str, b: str) -> bool:
     """Whether both names tell their edition, or their year, and not the same."""
     for told in (_ORDINAL, _YEAR):
-        one, other = ({found.rstrip("年度") for found in told.findall(name)} for name in (a, b))
+        one, other = (
+            {found.rstrip("年度").replace("首届", "第一届") for found in told.findall(name)} for name in (a, b)
+        )
         if one and other and not one & other:
             return True
     return False
@@ -327,7 +329,11 @@ def same_program(a: str, b: str) -> bool:
     if not _quote_alike(a, b) or _other_edition(plain_a, plain_b):
         return False
     one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
-    return _shortens(plain_a, plain_b) or _shortens(one, other) or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
+    return (
+        _shortens(plain_a, plain_b)
+        or _shortens(one, other)
+        or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
+    )
 
 
 def _shortens(a: str, b: str) -> bool:

@@ -138,6 +138,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
         if ending is None and (outlet := _outlet_before(text)):  # 新华社|莫斯科
             yield Mention(word.start, word.start + len(outlet), ORGANIZATION, "Media", outlet, "national body", 0.95)
             continue
+        if ending is None and tagged.text[word.end : word.end + 1] in ("月", "周", "节", "杯"):
+            continue  # 滨海红十字博爱|月
         start = chain_start(tagged, word.start)
         if RELATIVE.match(text) and start == word.start and not is_specific(tagged, start, word.end, "region"):
             continue

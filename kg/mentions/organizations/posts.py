@@ -58,10 +58,10 @@ def _row() -> re.Pattern[str]:
     regional = lexicon.any_of({*lexicon.full_forms(), *lexicon.word_classes()["regional_body"]})
     headed = r"(?:(?![局厅副])[\u4e00-\u9fff]){2,6}(?:[局厅](?=长[\u4e00-\u9fff、兼])|局(?=副?局长))"
     office = r"(?:(?![部副])[\u4e00-\u9fff]){2,6}部(?=长[\u4e00-\u9fff、兼])"
-    unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心)(?={post})"
+    unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心|政法委|工委|党校)(?={post})"
     level = "(?:省|市|区|县|州|旗)?"
     return re.compile(
-        rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?:{regional}(?={post})|{headed}))|(?P<unit>{unit}))"
+        rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?!政法委|工委|党校)(?:{regional}(?={post})|{headed}))|(?P<unit>{unit}))"
     )
 
 

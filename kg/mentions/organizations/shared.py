@@ -129,17 +129,14 @@ def of_partners(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 @cache
 def _listed() -> re.Pattern[str]:
     """The next in a list: a body that every region has, or another (工会 says too little of which)."""
-    bodies = lexicon.any_of({*lexicon.full_forms(), "总工会"})
+    bodies = lexicon.any_of({*lexicon.full_forms(), *lexicon.full_forms().values(), "总工会"})
     return re.compile(f"(?:以及|[、和与及])(?:(?P<body>{bodies}|(?!各|有关|相关)[\u4e00-\u9fff]{{2,6}}?[局厅])|工会)")
 
 
 def _is_bare(name: Mention) -> bool:
     """Whether it is an office that every region has, without its region: 民政局."""
-    return (
-        re.fullmatch("[\u4e00-\u9fff]{2,5}[局厅]", name.text) is not None
-        and not RELATIVE.match(name.text)
-        and (regions.smallest_in(name.text) is None)
-    )
+    office = re.fullmatch("[\u4e00-\u9fff]{2,5}[局厅]", name.text) or name.text in lexicon.full_forms().values()
+    return bool(office) and not RELATIVE.match(name.text) and regions.smallest_in(name.text) is None
 
 
 def of_one_region(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
@@ -248,6 +245,8 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         if first is None or end not in tagged.boundaries or left == start or _WHICH.match(tagged.text, left):
             continue
         shared = shared_prefix(tagged, before, ending.needs, names)
+        if shared and tagged.text.startswith(shared[-1], left) and RELATIVE.match(tagged.text[left:end]):
+            shared = shared[:-1]  # 市文明办、市|民生办
         if (
             shared
             and (known[first].kind == ending.kind or ending.needs == "unit")

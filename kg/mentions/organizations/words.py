@@ -121,6 +121,9 @@ def _joined(words: Sequence[Word]) -> list[Word]:
             found[-1] = Word(last.text + "处", last.start, last.tag)
             found.append(Word("在", word.start + 1, "p"))
             continue
+        if last is not None and last.text == "网" and word.text.startswith("约") and len(word.text) > 1:
+            found[-1] = Word(last.text + word.text, last.start, "n")  # 网|约送餐员
+            continue
         if last is not None and last.end == word.start and _OF_ONE_WORD.get(last.text) == word.text:
             found[-1] = Word(last.text + word.text, last.start, word.tag)
             continue

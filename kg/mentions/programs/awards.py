@@ -44,6 +44,10 @@ _CALLED_SO = (
     r"(?:[者员师工手人家星匠兵]|模范|先锋|卫士|楷模|青年|村官|党员|干部|个人|医生|护士|[民交]警|妈妈|状元|英才|园丁)"
 )
 _TITLE_OF = re.compile(rf"{_OF_LEVEL}(?:\d{{4}}年度?)?{_BEST}{_CALLED_SO}")
+# what athletes have won: 奥运金牌获得者王强
+_MEDAL_OF = re.compile(
+    "(?:奥运会?|残奥会|亚运会|亚残运会|全运会|世锦赛|世界杯|亚锦赛|全国)(?:[一-鿿]{2,8})?(?:[金银铜]牌|冠军)(?=获得者|得主)"
+)
 _MASTER = re.compile(
     "(?:大国|大)?(?:工匠|名匠|好人|名师|名医|楷模|英才|首席技师|大工匠|巧匠|劳模|最美人物)|" + _BEST + _CALLED_SO
 )
@@ -60,6 +64,7 @@ def titled(tagged: Tagged) -> Iterator[Mention]:
     """Honours before the name of who has them: 全国优秀辅导员王强, 滨海工匠、滨海港务公司焊工王强."""
     people = [word.start for word in tagged.words if word.tag == "PER"]
     found = [(m.start(), m.end()) for m in _TITLE_OF.finditer(tagged.text)]
+    found += [(m.start(), m.end()) for m in _MEDAL_OF.finditer(tagged.text)]
     found += [(m.start(), m.end()) for m in _OF_OUR_LAND.finditer(tagged.text)]
     found += [(r.start, m.end()) for r in tagged.regions if (m := _MASTER.match(tagged.text, r.end))]
     for start, end in found:

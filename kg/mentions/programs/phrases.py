@@ -56,7 +56,10 @@ _YEARLY = ("Event", "Meeting", "Contest", "Training", "Campaign")
 
 def _yearly(tagged: Tagged, begin: int, kind: str) -> bool:
     """Whether the year of something held begins its name: 2021年滨海文化节主场活动."""
-    return kind in _YEARLY and re.compile(r"(?:19|20)\d{2}年?度?[^年月日度]").match(tagged.text, begin) is not None
+    return (
+        kind in _YEARLY
+        and re.compile(r"(?:“[^“”]{2,24}”)?(?:19|20)\d{2}年?度?[^年月日度]").match(tagged.text, begin) is not None
+    )
 
 
 _WINNERS = re.compile(r"冠军|亚军|季军|金牌|银牌|铜牌|奖牌|选手|纪录|项目")  # 冬奥会冠军 says who, not where

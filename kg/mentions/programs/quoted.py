@@ -57,6 +57,8 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
         inner = match[1] or match[2] or match[3]
         if re.search(r"[。！？；]", inner) or (len(inner) < 2 and not inner.isdigit()):
             continue
+        if inner in lexicon.national_bodies() and not tagged.text.startswith(("杯", "奖", "号"), match.end()):
+            continue  # “饿了么”等平台
         if inner in _FEASTS or _PRAISES.fullmatch(inner):
             continue
         counted = _COUNTED.match(inner) and not _DONE.search(tagged.text[: match.start()])
@@ -251,6 +253,8 @@ def quoted_lists(tagged: Tagged) -> Iterator[Mention]:
         if head is None:
             continue
         for item in _QUOTED.finditer(tagged.text, match.start(), match.end()):
+            if item[0][1:-1] in lexicon.national_bodies():
+                continue  # “美团”“饿了么”等平台
             yield program_mention(tagged, item.start(), item.end(), known[head].kind, "quoted list", 0.78)
 
 
