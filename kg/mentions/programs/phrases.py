@@ -22,7 +22,6 @@ from kg.mentions.programs.quoted import NUMBERED
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
-
 _DEEDS = ("培训", "宣讲", "招聘", "评选", "慰问")  # verbs as well
 
 
