@@ -402,7 +402,7 @@ def _siblings(candidates: tuple[Region, ...], listed: tuple[Region, ...]) -> tup
 
 # what is named after a county or bears its name by chance: 临江河, 平安站
 _FEATURE = re.compile(
-    "(?<=[江河湖溪])[一-鿿]{2,3}桥|河(?![北南源池间津曲口西])|(?:特大)?洪水|流域|干流|支流|水系|航[道路线]|[两沿]岸|畔|海域|渔场|诸岛|舰队|新区|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
+    "(?<=[江河湖溪])[一-鿿]{2,3}桥|寺(?![镇乡村街沟])|河(?![北南源池间津曲口西])|(?:特大)?洪水|流域|干流|支流|水系|航[道路线]|[两沿]岸|畔|海域|渔场|诸岛|舰队|新区|半岛|群岛|岛|湖(?![北南州口])|山脉|岭|峡|水库|铁路|[火客汽]车站|站(?![点台长岗])|(?:国际)?机场|[一-鿿]{0,2}港(?![口澳闸北南])"
 )
 _BUILDING = re.compile("公园|广场|大厦|大桥|会展中心|国际机场|机场|车站|立交")
 
@@ -491,6 +491,7 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
     return (
         len(name) in sizes
         and not _POSTED_AT.match(name)
+        and (name[-1] != "进" or len(name) == 2)
         and (name[-1] not in "两和与及去到在往" or _PEACE.fullmatch(name) is not None)
         and not conjunction
         and not several
@@ -579,8 +580,8 @@ def by_suffix(name: str) -> Region | None:
     ending = _grammar().suffix.search(name)
     own = name[: ending.start()] if ending and ending.end() == len(name) else ""
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
-    if own[-1:] in "县市" and own:
-        return None  # 临江县村|社区家长学校
+    if own and (own[-1] in "县市" or (own[-1] == "进" and len(own) > 2)):
+        return None  # 临江县村|社区家长学校, 讲座进|社区
     if own and (own[0] == "交" or own[-1] in "两三四五六七八九十" or re.search("[由被把将给]", own)):
         return None  # 交临江镇, 东山两镇, 场地由街道
     if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:

@@ -189,7 +189,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if text in bodies:
         body = bodies[text]
         inside = regions.smallest_in(body.name) if body.kind in ("School", "Media") else None
-        return Name(body.name, frozenset({text, *body.short}), inside[0] if inside else None, body.kind)
+        seat = inside[0] if inside and inside[0].kind != "Zone" else None  # 华中科技大学 is in no place of its name
+        return Name(body.name, frozenset({text, *body.short}), seat, body.kind)
     plain = _UNION_DEPARTMENT.sub(r"\g<0>工会", text.translate(MARKS))  # 市总|女职工部
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部

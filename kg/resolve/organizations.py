@@ -185,8 +185,9 @@ def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Ment
         target = _path(name.canonical, longer)[-1]
         key = f"organization/{target}"
         kind = full.get(target) or name.kind or kind_of(target) or "Other"
+        paper = {target + "社"} if kind == "Media" and target.endswith("报") else set()
         surface = [here.story.view.text[start:end]] if m.rule == "defined short name" else []
-        aliases = (m.text.translate(MARKS), name.canonical, *name.aliases, *surface)
+        aliases = (m.text.translate(MARKS), name.canonical, *name.aliases, *paper, *surface)
         gathered.thing(key, ORGANIZATION, kind, target, article, *aliases)
         here.keys[start, end, ORGANIZATION] = key
         whole = name.canonical not in longer or name.canonical in units

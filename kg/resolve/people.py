@@ -10,7 +10,10 @@ from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, PERSON
 from kg.resolve.gathered import Gathered, StoryThings, shifted
 
-_PAPER = re.compile("[一-鿿]{1,6}(?:日|晚|晨|早|商|时|快|导|新|都市|青年|工人|法[制治]|农民|经济|教育|妇女)报")
+_PAPER = re.compile(
+    "[一-鿿]{1,6}(?:日|晚|晨|早|商|时|快|导|今|新|都市|青年|工人|法[制治]|农民|经济|教育|妇女)报"
+    "|(?!互联|官|外|全|局域)[一-鿿]{1,6}网|[一-鿿]{2,6}(?:电视台|广播电台|融媒体中心)"
+)
 
 
 _BESIDE = 40  # code points before a name in which its employer stands

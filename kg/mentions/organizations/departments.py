@@ -81,7 +81,7 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
-            if not between and ending.needs == "unit" and len(ending.text) == 1:
+            if not between and ((ending.needs == "unit" and len(ending.text) == 1) or ending.text == "学校"):
                 continue
             if end_of_first(tagged.text[parent.start : end]):
                 continue
@@ -106,7 +106,7 @@ def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.Orga
 
 # what a body has in several places, by the last character of its own ending
 _BRANCHES = {
-    "局": ("分局", "支队", "大队", "派出所", "管理处", "管理所"),
+    "局": ("分局", "办事处", "监督局", "支队", "大队", "派出所", "管理处", "管理所"),
     "院": ("法庭", "人民法庭", "分院", "校区", "研究院", "检察室"),
     "学": ("校区", "研究院", "天文台", "分校", "医院"),
     "司": ("支公司", "分公司", "办事处", "代表处", "项目部"),
@@ -123,7 +123,7 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 
 # no department's name holds or begins so: 滨海市总工会|联合|滨海车务段
 _APART = re.compile(
-    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|送给|赠送|赠予|送[来去到往]|转交|交给|发放|组织(?![部处科室人建工联宣])|^(?:[与和并原现]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
+    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|致电|加大|加快|推动|推进|深化|送给|赠送|赠予|送[来去到往]|转交|交给|发放|组织(?![部处科室人建工联宣])|^(?:[与和并原现]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
 )
 
 

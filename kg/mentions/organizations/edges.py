@@ -194,7 +194,7 @@ def is_post(tagged: Tagged, end: int) -> bool:
 
 
 _AFTER = re.compile(
-    r"(?:路|街(?!道)|化|性|法(?![学律院制治官庭])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|周边|门口|之间|建设(?=工)|经济(?!工作|技术|部)|开放|通讯)"
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治官庭])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|联展|联赛|局属|周边|门口|之间|建设(?=工)|经济(?!工作|技术|部)|开放|通讯)"
 )
 
 
@@ -210,11 +210,15 @@ _COUNTED = re.compile(r"\d+余?(?:[家所座]|个(?!集体|单位|班组))")  # 
 _ORDINARY = re.compile("(?<![民财邮市路行])政局$|[市城镇]中心$")  # 滨海市民政局 is a body
 
 
+_SEVERAL = re.compile(r"[\d两三四五六七八九十]+个?[省市县区州](?:总工会|工会|团委|妇联|科协|残联)$")  # 湖南5省|团委
+
+
 def is_no_end(tagged: Tagged, end: int) -> bool:
     """Whether no name ends there, whatever the tagger says: the word goes on or is none, or bodies are counted."""
     longer = _LONGER.match(tagged.text, max(0, end - 2)) is not None
     ordinary = _ORDINARY.search(tagged.text[max(0, end - 3) : end]) is not None
-    return longer or ordinary or _COUNTED.match(tagged.text, end) is not None
+    several = _SEVERAL.search(tagged.text[max(0, end - 10) : end]) is not None
+    return longer or ordinary or several or _COUNTED.match(tagged.text, end) is not None
 
 
 _DONE = re.compile(r"办(?:[起了过成好完妥结]|[理事](?!处))")  # 临江街道|办起: a verb

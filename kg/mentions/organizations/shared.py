@@ -87,7 +87,7 @@ def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 @cache
 def _counted() -> re.Pattern[str]:
     """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
-    bodies = lexicon.any_of(lexicon.full_forms())
+    bodies = lexicon.any_of({*lexicon.full_forms(), "团委"})
     kinds = "省区市|省区|省市|区县|市县|[省市区县州地]"
     return re.compile(rf"[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})")
 
@@ -99,9 +99,16 @@ def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention
         kind = lexicon.organization_endings()[ending].kind if ending else "TradeUnion"
         region = tagged.region_ending(match.start())
         while region is not None:
-            yield Mention(region.start, region.end, ORGANIZATION, kind, region.text + match["body"], "shared body", 0.8)
+            text = region.text + match["body"]
+            if match["body"] == "团委" and (level := _COUNTED_LEVEL.search(match[0])):  # 江苏、安徽两省|团委
+                text = f"共青团{region.text.removesuffix(level[0])}{level[0]}委"
+                kind = "Association"
+            yield Mention(region.start, region.end, ORGANIZATION, kind, text, "shared body", 0.8)
             listed = region.start > 0 and tagged.text[region.start - 1] in "、和及与"
             region = tagged.region_ending(region.start - 1) if listed else None
+
+
+_COUNTED_LEVEL = re.compile("[省市县区州](?=团委)")
 
 
 @cache
@@ -215,6 +222,7 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             start = region.start
 
 
+_LONG_UNITS = ("学院", "学部", "研究院", "研究所")  # 化学与化学工程|学院
 _WHICH = re.compile("各|有关|相关|[本我该]")  # 县教育局、有关部门
 
 
@@ -230,7 +238,7 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         while (
             left > 0
             and tagged.text[left - 1] not in "、和及"
-            and end - left < 8
+            and end - left < (14 if tagged.text[start:end] in _LONG_UNITS else 8)
             and "\u4e00" <= tagged.text[left - 1] <= "\u9fff"
         ):
             left -= 1

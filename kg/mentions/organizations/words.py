@@ -189,7 +189,9 @@ def end_of_first(name: str) -> int | None:
     return next((end for end in range(2, len(name) - 1) if name[:end] in bodies and name[end:] in bodies), None)
 
 
-_VERB = re.compile(r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手|命名|授予|走进))(?=.)")
+_VERB = re.compile(
+    r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手|命名|授予|走进|共建(?!共治)|合建|联建))(?=.)"
+)
 
 
 def _before_verb(word: Word) -> list[Word]:
