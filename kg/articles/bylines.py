@@ -183,7 +183,7 @@ def _employer(outlet: str | None) -> str | None:
         return None
     name = "".join(outlet.split("（")[0].split()).strip("《》")
     known = lexicon.national_bodies()  # of two, the one that is known: 中青报·中青网
-    name = next((part for part in re.split("[·/]", name) if part in known), name)
+    name = next((part for part in re.split("[·/—-]", name) if part in known), name)
     return None if words.table("outlet").get(name[:2]) == "self" else name
 
 

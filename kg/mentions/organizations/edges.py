@@ -68,6 +68,9 @@ _SECOND_NAME = re.compile(r"（[^（）]{1,9}[省市县区州旗]）$")  # 滨�
 _QUOTED_TEAM = re.compile(r"“[^“”]{1,9}”(?=(?:志愿|服务|宣讲|突击|救援|合唱|艺术|讲师)).{2}$")  # 滨海市“先锋”志愿服务队
 
 
+_FORM_IN_BRACKETS = re.compile("(?<=[\u4e00-\u9fff])（(?:集团|控股|股份|中国)）$")
+
+
 def left_edge(tagged: Tagged, start: int) -> int:
     """Where the name whose ending begins at `start` begins."""
     left = start
@@ -78,6 +81,9 @@ def left_edge(tagged: Tagged, start: int) -> int:
             return chain_start(tagged, region.start)
         if left in unions:
             return left
+        if bracket := _FORM_IN_BRACKETS.search(tagged.text[:left]):
+            left = tagged.words[tagged.word_at(bracket.start() - 1)].start  # 海东航运（集团）|总公司
+            continue
         if (
             tagged.text[left - 1] == "）"
             and (branch := tagged.region_ending(left - 1))
@@ -194,7 +200,7 @@ def is_post(tagged: Tagged, end: int) -> bool:
 
 
 _AFTER = re.compile(
-    r"(?:路|街(?!道)|化|性|法(?![学律院制治官庭])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|类|版|联展|联赛|局属|周边|门口|之间|建设(?=工)|经济(?!工作|技术|部)|开放|通讯)"
+    r"(?:路|街(?!道)|化|性|法(?![学律院制治官庭])|型|级|制(?![定订作造发])|式|员(?!工)|长(?![期年达三])|站牌|模式|联席|之(?=[春夏秋冬声友窗光星歌旅夜])|类|版|联展|联赛|局属|周边|门口|之间|建设(?=工)|经济(?!工作|技术|部)|开放|通讯)"
 )
 
 
