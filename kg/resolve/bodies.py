@@ -77,7 +77,10 @@ class Places:
         return [*self.seen, *self.home]
 
     def of_level(self, level: str) -> Region | None:
-        """The region that 市, 省 … means here: the latest one named, or one that holds it, unless named by the way."""
+        """The region that 市, 省 … means here: that of the body named last, else the latest named, or one that holds it.
+
+        What a sentence's clause begins with goes before, and a region that is named by the way is none.
+        """
         kinds = _LEVEL_KINDS[level]
         fitting = [
             place
@@ -91,6 +94,9 @@ class Places:
             return self.topic
         if level in ("村", "社区", "镇", "乡", "街道"):
             return regions.resolve([fitting[0]], self.context())
+        holders = (self.acting, *regions.ancestors(self.acting)) if self.acting else ()
+        if acting := next((place for place in holders if place in fitting), None):
+            return acting
         latest, paper = fitting[0], self.paper
         if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
             return paper
@@ -98,8 +104,7 @@ class Places:
 
     def _unless_by_the_way(self, fitting: Sequence[Region]) -> Region:
         main = max(fitting, key=lambda place: self.named[place])
-        by_the_way = self.named[main] >= _BY_THE_WAY * self.named[fitting[0]] and self.acting != fitting[0]
-        return main if by_the_way else fitting[0]
+        return main if self.named[main] >= _BY_THE_WAY * self.named[fitting[0]] else fitting[0]
 
 
 def _is_level(place: Region, level: str) -> bool:

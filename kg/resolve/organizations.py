@@ -43,7 +43,9 @@ def _is_by_the_way(reading: Reading, m: Mention, region: Region) -> bool:
 
 def _is_one_of_several(reading: Reading, body: Mention) -> bool:
     """Whether a body shares its words with those of other regions: 滨海市、临江市|残联."""
-    return any(o.rule == "shared body" and o.end == body.start - 1 for o in reading.mentions)
+    return body.rule == "shared body" or any(
+        o.rule == "shared body" and o.end == body.start - 1 for o in reading.mentions
+    )
 
 
 def _agree(one: Region | None, other: Region | None, kind: str | None) -> bool:
