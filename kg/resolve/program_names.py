@@ -275,11 +275,15 @@ def _main_title(core: str) -> str:
 
 
 def _same_head(a: str, b: str) -> bool:
-    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目)."""
+    """Whether names with one core can be one program: heads of one kind, or one that says nothing (活动, 项目).
+
+    “春雨”活动 may be “春雨”讲座, but not “春雨”项目年度推进工作会议.
+    """
     heads = [head_of(program_text(name)) for name in (a, b)]
     kinds = {lexicon.program_heads()[head].kind for head in heads if head}
-    ends = ((_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True))
-    return len(kinds) < 2 or any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
+    ends = [(_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True)]
+    says_nothing = any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
+    return len(kinds) < 2 or (says_nothing and all(len(end) <= _HEAD_MOST for end, _ in ends))
 
 
 def _ends_core(a: str, b: str) -> bool:
@@ -354,7 +358,12 @@ def _is_for(whole: str, name: str) -> bool:
 
 
 def belongs(text: str, cluster: Sequence[str]) -> bool:
-    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one."""
+    """Whether a name is one of a program's; a bare core (“春晖”) does not make “春晖”讲座 and “春晖”基金 one.
+
+    Nor does 滨海运动会 make 第一届滨海运动会 and 第二届滨海运动会 one.
+    """
+    if any(_other_edition(program_text(text), program_text(name)) for name in cluster):
+        return False
     cores = {quoted_core(name) for name in (text, *cluster)}
     whole = [name for name in cluster if program_text(name) not in cores] or cluster
     return any(same_program(text, name) for name in (whole if quoted_core(text) else cluster))
