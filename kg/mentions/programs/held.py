@@ -13,9 +13,12 @@ from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
 
+_GOES_TO = "(?:走进|来到|走入|办到|开进|进驻)(?!尾声|高潮|[^，。；！？]{0,6}的)"  # 活动走进滨海大学
+
+
 @cache
 def _occur_pattern() -> re.Pattern[str]:
-    verbs = lexicon.any_of(lexicon.word_classes()["occur"])
+    verbs = rf"{lexicon.any_of(lexicon.word_classes()['occur'])}|{_GOES_TO}"
     when = (
         r"(?:已|以[^，。；！？]{2,10}?(?:形式|方式)|正式|顺利|成功|隆重|如期|圆满|同步|同时|日前|近日|今日|昨日|今天|昨天|火热|"
         r"(?:\d+月)?\d+日|上午|下午|晚|正|将|于[^，。；]{2,12}?)*"
@@ -42,6 +45,8 @@ def held_subjects(tagged: Tagged) -> Iterator[Mention]:
         if end not in tagged.boundaries or inside_marks(tagged.text, end):
             continue
         occurs = _occur_pattern().match(tagged.text, end)
+        if occurs and known[tagged.text[start:end]].kind == "Award" and re.search(_GOES_TO, occurs[0]):
+            continue  # 奥运冠军来到校园
         if not occurs or _ADVERB.match(tagged.text, start) or _has_object(tagged, occurs):
             continue
         for first, last in is_apart(tagged, clause_start(tagged, start), end):
