@@ -73,12 +73,15 @@ def parse(text: str) -> list[Credit] | None:
     found: list[Credit] = []
     pending = 0  # the first credit that a role word behind the names may still change
     role, whole, employer = JOURNALIST, -1, None
-    for before, token in zip([None, *tokens], tokens, strict=False):
+    for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if token.kind == "role":
-            beside = before is not None and before.kind == "role" and role == PHOTOGRAPHER  # 图/本报记者 李明
-            role, whole, employer = role if beside else token.role, token.start, token.employer
+            same = before is not None and before.kind == "role" and role == PHOTOGRAPHER  # 图/本报记者 李明
+            role, whole, employer = role if same else token.role, token.start, token.employer
             pending = len(found) if text[token.end - 1] == "/" else pending
         elif token.kind == "names":
+            beside = behind and behind.employer and text[token.end : behind.start] == "/"
+            if whole < 0 and beside and text[token.end - 1] in "网报台云端社号":
+                continue  # a site and its paper: 滨海云/滨海日报记者李明
             for a, b in split_names(text[token.start : token.end]):
                 start, end = token.start + a, token.start + b
                 name = "".join(text[start:end].split())
@@ -97,9 +100,10 @@ _MARK = re.compile(r"\s*[□■○◎]\s?(?=[一-鿿])")
 
 
 def _marked(text: str) -> list[Credit] | None:
-    """The journalists whom nothing but a mark before them tells: □李明."""
+    """The journalists whom nothing but a mark before them tells, or their body too: □李明, □滨海市总工会：李明."""
     mark = _MARK.match(text)
-    found = bare_names(text[mark.end() :].rstrip()) if mark else None
+    rest = text[mark.end() :].rstrip() if mark else ""
+    found = bare_names(rest) or _of_unit(rest)
     if mark is None or found is None or any(regions.parse(credit.name) for credit in found):
         return None
     return [shifted(credit, mark.end()) for credit in found]
@@ -402,12 +406,13 @@ def _signed(body: str, match: re.Match[str]) -> list[Credit] | None:
 
 
 def _of_unit(text: str) -> list[Credit] | None:
-    """Who writes for the body that stands before the names: 滨海市总工会 李明."""
+    """Who writes for the body that stands before the names: 滨海市总工会 李明, 滨海市总工会：李明."""
     for at in range(len(text) - 2, 2, -1):
-        unit = "".join(text[:at].split())
-        if _is_unit(unit) and (names := bare_names(text[at:])):
+        unit = "".join(text[:at].rstrip("：:").split())
+        rest = text[at:].lstrip("：:")
+        if _is_unit(unit) and (names := bare_names(rest)):
             role = JOURNALIST if re.fullmatch(words.outlet(), unit) else CORRESPONDENT
-            return [replace(shifted(credit, at), role=role, employer=unit) for credit in names]
+            return [replace(shifted(credit, len(text) - len(rest)), role=role, employer=unit) for credit in names]
     return None
 
 

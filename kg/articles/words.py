@@ -68,7 +68,7 @@ def dateline() -> re.Pattern[str]:
 @cache
 def credit_start() -> re.Pattern[str]:
     """The beginning of a credit in brackets, or without them, at a story's beginning: （记者李明, 记者李明报道."""
-    return re.compile(rf"（\s?(?:{outlet()}\s?)?{any_of('role')}")
+    return re.compile(rf"（\s?(?:(?:{HAN}{{2,8}}[/·])?{outlet()}\s?)?{any_of('role')}")
 
 
 @cache
