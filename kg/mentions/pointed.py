@@ -107,12 +107,16 @@ def by_ending(
 ) -> Iterator[Mention]:
     """The last word of a body's name where a clause goes on about it: 工作站由…设立, 工作站站长, of 滨海法律援助工作站.
 
+    学校 is any school.
+
     `names` are the sentence's, `full` the story's organizations; no word in which one of its programs ends.
     """
     names = [m for m in names if m.rule != "pointer"]
     for match in _ending_alone().finditer(tagged.text):
         word = match["word"]
         kinds = {m.kind for m in full if m.text.endswith(word) and len(m.text) > len(word) + 1}
+        if word == "学校":
+            kinds |= {m.kind for m in full if m.kind == "School"}
         free = all(m.end <= match.start() or match.end() <= m.start for m in names)
         program = any(name.endswith(word) and kind != "Award" for name, kind in programs.items())
         if len(kinds) == 1 and free and not program and match.end() in tagged.boundaries:
