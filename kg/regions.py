@@ -582,6 +582,8 @@ def by_suffix(name: str) -> Region | None:
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
     if own and (own[-1] in "县市" or (own[-1] == "进" and len(own) > 2)):
         return None  # 临江县村|社区家长学校, 讲座进|社区
+    if re.fullmatch("[省市州县区盟旗地镇乡村]+", name):
+        return None  # 11个|地州市
     if own and (own[0] == "交" or own[-1] in "两三四五六七八九十" or re.search("[由被把将给]", own)):
         return None  # 交临江镇, 东山两镇, 场地由街道
     if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:
