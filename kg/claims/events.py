@@ -31,6 +31,18 @@ def _run_by(sentence: Typed, place: int) -> Slot | None:
     return found[-1] if found else None
 
 
+_CHAIRED = re.compile("由[^，。；Ｐ]{0,40}?Ｎ主持")
+
+
+def _chaired(sentence: Typed, place: int) -> Slot | None:
+    """The ceremony of which a sentence tells who chairs it and what others do there: 开幕式由Ｎ主持，Ｎ致辞."""
+    found = [
+        slot for p, slot in sorted(sentence.slots.items())
+        if p < place and slot.mention.rule == "ceremony" and _CHAIRED.match(sentence.text, p + 1)
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
 # 活动结束后，王强走访了…: no part of the event
 _AFTERWARDS = re.compile("(?:^|[。；”])[^，。；]{0,8}(?:(?:结束|闭幕|落幕)(?:之?后|以后)|会后)，[^。；]*$")
 
@@ -41,6 +53,8 @@ def event_meant(sentence: Typed, place: int, clause: str, base: int, carried: Ca
         return ()
     if ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (shift_slot(run, base),)
+    if chaired := _chaired(sentence, place):
+        return (shift_slot(chaired, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and happens(sentence, p)]
     setting = SET_AT.search(sentence.text[:place])
     if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):

@@ -16,7 +16,13 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
     """Who opens a program, or issues the notice of it, runs it; where it opens, it is."""
     programs = sorted({key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM})
     names = {key: gathered.things[key].name for key in programs}
-    wholes = {part: whole for part in programs for whole in programs if is_part(names[part], names[whole])}
+    forms = {key: sorted({names[key], *gathered.things[key].aliases}) for key in programs}
+    wholes = {
+        part: whole
+        for part in programs
+        for whole in programs
+        if part != whole and any(is_part(names[part], form) for form in forms[whole])
+    }
     for (subject, relation, target), found in sorted(gathered.facts.items()):
         part = {"hosted": target, "located-in": subject}.get(relation)
         if part not in wholes or not found:

@@ -351,10 +351,10 @@ def _shortens(a: str, b: str) -> bool:
 
 
 def _is_for(whole: str, name: str) -> bool:
-    """Whether a name is that of a course or meeting about another program: 下乡计划|志愿者培训班."""
+    """Whether a name is that of a course, a prize or a document of another program: 下乡计划|志愿者培训班."""
     heads = [lexicon.program_heads().get(head_of(one) or "") for one in (whole, name)]
     kinds = [head.kind if head else None for head in heads]
-    return name.startswith(whole) and kinds[1] in ("Training", "Meeting") and kinds[0] not in (None, kinds[1])
+    return name.startswith(whole) and kinds[1] in ("Training", "Meeting", "Award", "Document") and kinds[0] not in (None, kinds[1])
 
 
 def belongs(text: str, cluster: Sequence[str]) -> bool:
