@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import PROGRAM, Evidence
@@ -31,7 +31,7 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
         fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
         if fact not in gathered.facts:
             _infer(gathered, fact, surest(found))
-    _attended_wholes(gathered, names)
+    _attended_wholes(gathered, names, forms)
     _prizes_of_contests(gathered, names)
     placed = {subject for subject, relation, _ in gathered.facts if relation == "located-in"}
     for (subject, relation, target), found in sorted(gathered.facts.items()):
@@ -40,13 +40,13 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
                 _infer(gathered, (part, relation, target), surest(found))
 
 
-def _attended_wholes(gathered: Gathered, names: Mapping[str, str]) -> None:
+def _attended_wholes(gathered: Gathered, names: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> None:
     """Who attends the ceremony that opens or closes an event attends that; a campaign that is launched is more."""
-    wholes = {key: name for key, name in names.items() if gathered.things[key].kind in _OPENED}
+    wholes = [key for key in names if gathered.things[key].kind in _OPENED]
     for (subject, relation, target), found in sorted(gathered.facts.items()):
         if relation != "took-part-in" or target not in names:
             continue
-        for whole in [whole for whole, name in wholes.items() if ceremony_of(names[target], name)]:
+        for whole in [key for key in wholes if any(ceremony_of(names[target], form) for form in forms[key])]:
             launched = gathered.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
             if not launched and (subject, relation, whole) not in gathered.facts:
                 _infer(gathered, (subject, relation, whole), surest(found))
