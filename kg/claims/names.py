@@ -28,8 +28,8 @@ def by_name(reading: Reading) -> Iterator[Claim]:
                 yield Claim("part-of", named, head, start, end, "name", 0.85)
             else:
                 yield Claim("hosted", head, named, start, end, "name", 0.72)
-        if len(heads) > 1:  # 滨海大学与临江县政府签约仪式
-            yield Claim("partnered-with", shift(heads[0], base), shift(heads[1], base), start, end, "name", 0.75)
+        for other in heads[1:]:  # 滨海大学与临江县政府签约仪式
+            yield Claim("partnered-with", shift(heads[0], base), shift(other, base), start, end, "name", 0.75)
 
 
 def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
@@ -43,17 +43,20 @@ def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _heads(outer: Mention, reading: Reading) -> list[Mention]:
-    """The organization whose name begins that of a department or a program, and the one that 与 joins to it there."""
+    """The organization whose name begins that of a department or a program, and those that 与 and 、 join to it there."""
     text = reading.tagged.text
     if outer.rule == "shared prefix":  # 滨海集团宣传部、|财务部
         before = [m for m in reading.mentions if m.type == ORGANIZATION and m.end < outer.start]
         found = [m for m in before if outer.text.startswith(m.text) and is_parent(outer, m)]
         return _longest(found)
-    begin = outer.start + outer.text.startswith("《")
+    begin = outer.start + outer.text.startswith(("《", "“"))
     inside = names_inside(outer, reading.mentions, ORGANIZATION) if outer.type in (ORGANIZATION, PROGRAM) else []
     found = _longest(m for m in inside if m.start == begin and (begin == outer.start or _ISSUED.match(text, m.end)))
-    if outer.type == PROGRAM and found and text.startswith(("与", "和", "同", "—", "·"), found[0].end):
-        found += _longest(m for m in inside if m.start == found[0].end + 1)
+    joined = outer.type == PROGRAM and bool(found)
+    while joined and text.startswith(("与", "和", "同", "—", "·", "、"), found[-1].end):
+        more = _longest(m for m in inside if m.start == found[-1].end + 1)
+        found += more
+        joined = bool(more)
     return found
 
 

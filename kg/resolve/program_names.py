@@ -13,7 +13,7 @@ from kg.resolve.bodies import MARKS
 
 _NAMES = 4096  # of a page's programs, each compared with each
 
-_CEREMONY = re.compile(r"(?:启动|开[幕班营赛题工市球]|起跑|发车|出征|闭幕|揭幕|结业|首发|发布)(?:仪式|典礼|式|会)$")
+_CEREMONY = re.compile(r"(?:启动|开[幕班营赛题工市球]|起跑|发车|出征|闭幕|揭幕|结业|首发|发布)(?:仪式|典礼|式|会|大会)$")
 _RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
 _ROUND = re.compile(
     r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛|全国赛|国赛|省赛|市赛|区域赛|分站赛|海选|晋级赛)$"
@@ -330,7 +330,7 @@ def same_program(a: str, b: str) -> bool:
         return _same_head(a, b)
     if core_a and core_b and _ends_core(core_a, core_b) and _same_head(a, b):
         return True
-    if not _quote_alike(a, b) or _other_edition(plain_a, plain_b):
+    if not _quote_alike(a, b) or _other_edition(plain_a, plain_b) or _is_for(*sorted((plain_a, plain_b), key=len)):
         return False
     one, other = _without_scope(_gist(a), _gist(b)), _without_scope(_gist(b), _gist(a))
     return (
@@ -347,7 +347,7 @@ def _shortens(a: str, b: str) -> bool:
         return False
     if short[-2:] == long[-2:] or (short[-1] == long[-1] == "赛"):
         return short in long or is_subsequence(short, long)
-    return short in long and len(short) >= 0.6 * len(long) and not _is_for(short, long)
+    return short in long and len(short) >= 0.6 * len(long)
 
 
 def _is_for(whole: str, name: str) -> bool:
