@@ -7,7 +7,7 @@ import re
 from kg import rules
 from kg.claims.carried import Carried
 from kg.claims.claim import ORGANIZATION_LETTER, PROGRAM_LETTER, name_of, names_inside, shift, shift_slot
-from kg.claims.subjects import clause_subjects
+from kg.claims.subjects import clause_subjects, topics_of
 from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION
 from kg.typed import Slot, Typed
@@ -57,6 +57,20 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
         if found := [slot for slot in slots if _heads(position, name_of(slot))]:
             return (found[-1],)
     return ()
+
+
+_ELECTED = re.compile("(?:当选为?|出任|担任|连任|为)$")
+
+
+def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> tuple[Slot, ...]:
+    """The body in which somebody is elected to a post: of the one before (当选滨海市妇联主席), else the story's topic."""
+    told = [
+        slot for at, slot in sorted(sentence.slots.items())
+        if at < place and slot.mention.type == ORGANIZATION and _ELECTED.search(sentence.text[:at])
+    ]  # fmt: skip
+    if here := told or topics_of(sentence, ORGANIZATION_LETTER, place):
+        return (shift_slot(here[-1], base),)
+    return (carried.topics[ORGANIZATION_LETTER],) if ORGANIZATION_LETTER in carried.topics else ()
 
 
 # what stands before and behind an organization that is set up

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lexicon, rules
-from kg.claims.bodies import headed_body, names_another, new_bodies
+from kg.claims.bodies import electing_body, headed_body, names_another, new_bodies
 from kg.claims.carried import Carried
 from kg.claims.claim import PROGRAM_LETTER, Claim, shift_slot
 from kg.claims.documents import documents_told
@@ -97,6 +97,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: Carried) -
         return _body(match, sentence, base, carried)
     if what == "employer" and names_another(match.position or ""):
         return ()
+    if what == "elects":
+        return electing_body(sentence, match.place, base, carried)
     if what == "headed":
         return headed_body(match, sentence, base, carried)
     if what == "meeting":
