@@ -213,7 +213,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if inside is not None:
         region, start, end = inside
         if region.kind == "Country" and region.name == "中国":
-            return Name(plain, frozenset(), _branch_seat(plain, places) or region, kind)
+            seat = _branch_seat(plain, places) or _seat_of_branch(plain, places)
+            return Name(plain, frozenset(), seat or region, kind)
         if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
         if region.kind == "Zone" and end - start == 2 and kind in SHORTENED:
@@ -221,8 +222,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if plain.startswith("共青团"):
             return _league(plain, region)
         name = _regional(plain, head, region, start, end, kind)
-        seat = _seat_of_branch(head, places) if kind in SHORTENED else None
-        return replace(name, region=seat) if seat else name
+        branch = _seat_of_branch(head, places) if kind in SHORTENED else None
+        return replace(name, region=branch) if branch else name
     if (league := re.fullmatch(r"团(省|市|区|县|州|旗|盟)委", plain)) and (area := places.of_level(league[1])):
         return _league(plain, area)
     if level := _LEVEL.match(plain):
@@ -242,7 +243,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
 
 
 ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there
-_BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处)$")
+_BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处|办事处|联络处|研究院)$")
 
 
 def _seat_of_branch(name: str, places: Places) -> Region | None:
