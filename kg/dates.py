@@ -17,7 +17,7 @@ _DAYS_OF_MONTH = "3[01]|[12]\\d|0?[1-9]"
 # not 2019年，…, 2018年起, 2015年至今
 _CURRENT = re.compile(
     r"(?<![\d自从到至在于早约~])(?<![\d年][—\-])(?<!\d——)((?:19|20)\d{2})(?:"
-    r"\s*年\s*度?(?=[\u4e00-\u9fff“‘《])(?![初末底之以后起前至到来间内月日的版由]|[春夏秋冬](?!季[学招运开入征])|中(?![小国华])|.{0,3}[前后])|"
+    r"\s*年\s*度?(?=[\u4e00-\u9fff“‘《])(?![初末底之以后起前至到来间内月日的版由]|[春夏秋冬](?!季[学招运开入征]|节(?!期间|前|后|以|假|长|里|刚|，))|中(?![小国华])|.{0,3}[前后])|"
     r"\s*年\s*(?:1[0-2]|0?[1-9])\s*月\s*(?:3[01]|[12]\d|0?[1-9])\s*日(?!起|至|—|施行|生效)|"
     r"(?=(?:全国|中国|国际|世界|第|[“‘《]|(?!余?[多个万亿人名家户元项次场件部台])[\u4e00-\u9fffA-Za-z·“”]{2,24}?"
     r"(?:论坛|峰会|大赛|联赛|锦标赛|公开赛|马拉松|博览会|运动会|年会|大会|歌会|[术化食游书影技乐]节|[读览动]季|宣传[周月]|科技周|"
@@ -224,6 +224,8 @@ def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> st
         if e <= start + 1 and (start - e <= _reach(text, s, e, iso) or (len(iso) > 4 and _one_clause(text[e:start])))
     ]  # fmt: skip
     inside = [iso for s, e, iso in found if start <= s and e <= end]
+    if before and len(before[-1]) == 4:  # a year in a name between them: 2月7日，2018年“春雨”仪式举行，“渔火”晚会开场
+        before += [iso for iso in before if iso.startswith(before[-1]) and len(iso) > 4][-1:]
     exact = [*[iso for iso in behind[:1] if len(iso) > 4], *[iso for iso in before[-1:] if len(iso) > 4]]
     if inside:  # the year in the name is right; what doesn't agree with it isn't the date
         exact = [iso for iso in exact if iso.startswith(inside[0][:4])]
