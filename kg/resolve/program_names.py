@@ -350,8 +350,13 @@ def _shortens(a: str, b: str) -> bool:
     return short in long and len(short) >= 0.6 * len(long)
 
 
+_HIGHER = ("标兵", "集体", "提名", "提名奖", "金奖", "银奖", "铜奖", "特别奖")  # 三八红旗手, 三八红旗手标兵 are two
+
+
 def _is_for(whole: str, name: str) -> bool:
     """Whether a name is that of a course, a prize or a document of another program: 下乡计划|志愿者培训班."""
+    if name.removeprefix(whole) in _HIGHER:
+        return True
     heads = [lexicon.program_heads().get(head_of(one) or "") for one in (whole, name)]
     kinds = [head.kind if head else None for head in heads]
     return name.startswith(whole) and kinds[1] in ("Training", "Meeting", "Award", "Document") and kinds[0] not in (None, kinds[1])

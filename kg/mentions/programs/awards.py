@@ -13,7 +13,7 @@ from kg.model import Mention
 
 _AWARD = re.compile(
     r"(?:全国|全省|全市|全区|自治区|国家(?:级)?|省级?|市级?|(?:\d{4}年(?:度)?)|首届|“[^“”]{2,12}”)*"
-    r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手|三八红旗集体|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
+    r"(?:五一劳动奖[章状]|五一巾帼[奖标][章状兵]|工人先锋号|青年文明号|三八红旗手(?:标兵)?|三八红旗集体|巾帼(?:建功)?(?:标兵|文明岗|示范岗)|最美家庭|五好(?:文明)?家庭|劳动模范|先进工作者|道德模范|技术能手|青年岗位能手|"
     r"优秀共产党员|优秀党务工作者|先进基层党组织|(?:“[^“”]{1,8}”|(?!个单位|个集体|名职工|等|[个名]先)[\u4e00-\u9fff]){1,12}?(?:先进个人|先进集体|先进单位))(?:荣誉)?(?:称号)?"
 )
 
@@ -32,7 +32,7 @@ def awards(tagged: Tagged) -> Iterator[Mention]:
             and not re.match(r"全|国|省|市|自治区|首|“|\d", match[0])
             and not any(match.start() <= r.start < match.end() for r in tagged.regions)
         )
-        if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀", match[0]):
+        if bare and re.match(r"劳动模范|先进工作者|技术能手|优秀|巾帼|最美|五好", match[0]):
             continue
         yield program_mention(tagged, start, match.end(), "Award", "award", 0.85)
 
@@ -48,6 +48,8 @@ _TITLE_OF = re.compile(rf"{_OF_LEVEL}(?:\d{{4}}年度?)?{_BEST}{_CALLED_SO}")
 _MEDAL_OF = re.compile(
     "(?:奥运会?|残奥会|亚运会|亚残运会|全运会|世锦赛|世界杯|亚锦赛|全国)(?:[一-鿿]{2,8})?(?:[金银铜]牌|冠军)(?=获得者|得主)"
 )
+# other prizes, by who has them: 渔火文学奖获得者王强
+_PRIZE_OF = re.compile("(?:^|(?<=[，、；：。（]))(?![^，。；、]{0,12}[的了在])[一-鿿“”·]{3,16}奖(?=(?:获得者|得主))")
 _MASTER = re.compile(
     "(?:大国|大)?(?:工匠|名匠|好人|名师|名医|楷模|英才|首席技师|大工匠|巧匠|劳模|最美人物)|" + _BEST + _CALLED_SO
 )
@@ -65,6 +67,7 @@ def titled(tagged: Tagged) -> Iterator[Mention]:
     people = [word.start for word in tagged.words if word.tag == "PER"]
     found = [(m.start(), m.end()) for m in _TITLE_OF.finditer(tagged.text)]
     found += [(m.start(), m.end()) for m in _MEDAL_OF.finditer(tagged.text)]
+    found += [(m.start(), m.end()) for m in _PRIZE_OF.finditer(tagged.text)]
     found += [(m.start(), m.end()) for m in _OF_OUR_LAND.finditer(tagged.text)]
     found += [(r.start, m.end()) for r in tagged.regions if (m := _MASTER.match(tagged.text, r.end))]
     for start, end in found:
