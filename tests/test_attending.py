@@ -196,6 +196,17 @@ STORIES = [
         "took-part-in",
         {(f"滨海市第{number}中学", "首届滨海合唱论坛") for number in "一二三四五六七八九十"},
     ),
+    # a ceremony that somebody chairs is where the others speak; who is there is at what it opens too
+    (
+        "年会举行\n滨海园艺学会2020年学术年会在滨海举行。开幕式由青岛市总工会主席王小强主持，青岛市科协主席李小敏致辞。",
+        "took-part-in",
+        {
+            ("王小强", "滨海园艺学会2020年学术年会"),
+            ("王小强", "滨海园艺学会2020年学术年会开幕式"),
+            ("李小敏", "滨海园艺学会2020年学术年会"),
+            ("李小敏", "滨海园艺学会2020年学术年会开幕式"),
+        },
+    ),
     # who only tells of it gets nothing
     ("滨海市表彰职工\n滨海市总工会主席王强介绍，该车间很好，去年获评“全国工人先锋号”。", "received", set()),
 ]

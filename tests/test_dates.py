@@ -24,6 +24,8 @@ from kg import dates
         pytest.param("2019年度表彰大会，2021年全市竞赛", 2021, id="the last one"),
         pytest.param("2021“码头之春”歌会举行。", 2021, id="year before quotation marks"),
         pytest.param("新生迎来2021年春季学期。", 2021, id="term of a year"),
+        pytest.param("滨海市2021年春节农民工返乡仪式举行。", 2021, id="feast of a year in a name"),
+        pytest.param("2021年春节期间，工会开办夜校。", None, id="feast that is over"),
         pytest.param("未来，工会将继续努力，2025年推动全部企业建会。", None, id="year ahead"),
         pytest.param("夜校2008年由工会发起。", None, id="year of the beginning"),
         pytest.param("滨海2月11日电 驿站2020年8月启用，2020年全国推广。", 2021, id="month later than the story's"),
@@ -105,6 +107,9 @@ def test_dateline() -> None:
         pytest.param("*歌咏比赛*10月12日开幕，15日闭幕。", "2021-10-12", id="right behind"),
         pytest.param("*2020年歌咏比赛*受欢迎。", "2020", id="in the name"),
         pytest.param("10月12日，*2021年歌咏比赛*开幕。", "2021-10-12", id="the exact one"),
+        pytest.param(
+            "10月12日上午，2021年焊工比赛开幕，*歌咏比赛*同时开场。", "2021-10-12", id="before a year in a name"
+        ),
         pytest.param(
             "工会2019年在新建成的滨海市职工文化活动中心大楼的二层大厅里筹办了*歌咏比赛*。", None, id="a year far away"
         ),

@@ -38,6 +38,15 @@ STORIES = [
             ("滨海大学", "滨海市焊工大赛"),
         },
     ),
+    # all at the head of its name
+    (
+        "捐赠仪式\n青岛市红十字会、青岛市总工会援助滨海灾区物资捐赠仪式昨天举行。",
+        "hosted",
+        {
+            ("青岛市红十字会", "青岛市红十字会、青岛市总工会援助滨海灾区物资捐赠仪式"),
+            ("青岛市总工会", "青岛市红十字会、青岛市总工会援助滨海灾区物资捐赠仪式"),
+        },
+    ),
     # what 此次竞赛 points to: the event of the text rather than the headline's, not a later one
     (
         "滨海市举办首届职工技能大赛\n"

@@ -88,6 +88,21 @@ def _found(marked: str) -> list[str]:
             id="edition and what ends like something held",
         ),
         pytest.param(
+            "“/w 渔火/n ”/w 之/u 法律/n 服务/vn 活动/vn 走进/v 滨海大学/ORG 。/w",
+            ["“渔火”之法律服务活动"],
+            id="what comes to a place",
+        ),
+        pytest.param("奥运/nz 冠军/n 来到/v 校园/n 。/w", [], id="people who come to a place"),
+        pytest.param(
+            "“/w 渔火/n ：/w 滨海/LOC 瓷器展/n ”/w 同时/d 开幕/v 。/w", ["“渔火：滨海瓷器展”"], id="exhibition in marks"
+        ),
+        pytest.param("渔火/nz 文学奖/n 获得者/n 王强/PER 到会/v 。/w", ["渔火文学奖"], id="prize by who has it"),
+        pytest.param("首届/m 职工/n 运动会/n 历届/n 来/v 。/w", ["首届职工运动会"], id="first edition"),
+        pytest.param("一并/d 举办/v 的/u 还有/v 渔港/n 招聘会/n 。/w", ["渔港招聘会"], id="what is held besides"),
+        pytest.param(
+            "全国/n 三八/m 红旗手/n 标兵/n 10/m 名/q 。/w", ["全国三八红旗手标兵"], id="honour above an honour"
+        ),
+        pytest.param(
             "第二届/m 职工/n 运动会/n 由/p 市总工会/ORG 、/w 市体育局/ORG 主办/v 。/w",
             ["第二届职工运动会"],
             id="edition before who holds it",
@@ -445,6 +460,11 @@ def test_a_program_is_pointed_to_by_the_end_of_its_name() -> None:
         ("“经纬：滨海花布特展”", "“潮声：滨海花布特展”", False),
         ("滨海研学“春雨”码头主场活动", "“行远”滨海研学“春雨”主题码头主场活动", True),
         ("滨海市大学生下乡计划", "滨海市大学生下乡计划志愿者培训班", False),
+        ("滨海市大学生下乡计划", "滨海市大学生下乡计划启动大会", False),
+        ("首届职工歌咏比赛", "第一届职工歌咏比赛", True),
+        ("首届滨海市手工艺品大赛", "首届滨海市手工艺品大赛银奖", False),
+        ("滨海市三八红旗手", "滨海市三八红旗手标兵", False),
+        ("“母亲邮包”公益项目", "“母亲邮包”项目年度推进工作电视电话会议", False),
     ],
 )
 def test_same_program(a: str, b: str, same: bool) -> None:
@@ -571,6 +591,12 @@ def test_proper_name(text: str, name: str) -> None:
 def test_kind_of_title(title: str, kind: str) -> None:
     found = programs.find(_tagged(f"《/w {title}/nz 》/w 。/w"))
     assert [m.kind for m in found if m.rule == "title"] == [kind]
+
+
+def test_a_name_without_edition_makes_no_one_program_of_two_editions() -> None:
+    cluster = ["第二届滨海职工运动会", "滨海职工运动会"]
+    assert program_names.belongs("滨海职工运动会", cluster)
+    assert not program_names.belongs("第一届滨海职工运动会", cluster)
 
 
 def test_a_bare_core_makes_no_one_program_of_two() -> None:

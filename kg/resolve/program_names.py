@@ -13,7 +13,9 @@ from kg.resolve.bodies import MARKS
 
 _NAMES = 4096  # of a page's programs, each compared with each
 
-_CEREMONY = re.compile(r"(?:启动|开[幕班营赛题工市球]|起跑|发车|出征|闭幕|揭幕|结业|首发|发布)(?:仪式|典礼|式|会|大会)$")
+_CEREMONY = re.compile(
+    r"(?:启动|开[幕班营赛题工市球]|起跑|发车|出征|闭幕|揭幕|结业|首发|发布)(?:仪式|典礼|式|会|大会)$"
+)
 _RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
 _ROUND = re.compile(
     r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛|全国赛|国赛|省赛|市赛|区域赛|分站赛|海选|晋级赛)$"
@@ -359,7 +361,11 @@ def _is_for(whole: str, name: str) -> bool:
         return True
     heads = [lexicon.program_heads().get(head_of(one) or "") for one in (whole, name)]
     kinds = [head.kind if head else None for head in heads]
-    return name.startswith(whole) and kinds[1] in ("Training", "Meeting", "Award", "Document") and kinds[0] not in (None, kinds[1])
+    return (
+        name.startswith(whole)
+        and kinds[1] in ("Training", "Meeting", "Award", "Document")
+        and kinds[0] not in (None, kinds[1])
+    )
 
 
 def belongs(text: str, cluster: Sequence[str]) -> bool:
