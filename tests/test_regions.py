@@ -303,7 +303,7 @@ def test_smallest_in_finds_no_region(name: str) -> None:
         ),
         ("他在去长沙路上看到一家小店。", ["长沙"]),
         ("项目分布在乌鲁木齐市、哈密市等11个地州市。", ["乌鲁木齐市", "哈密市"]),
-        ("仪式上桃源街道的职工代表发言。", ["桃源街道"]),
+        ("驻桃源村第一书记王小明讲课。", ["桃源村"]),
     ],
 )
 def test_regions_that_a_story_names(text: str, found: list[str]) -> None:

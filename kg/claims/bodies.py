@@ -63,7 +63,7 @@ _ELECTED = re.compile("(?:当选为?|出任|担任|连任|为)$")
 
 
 def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> tuple[Slot, ...]:
-    """The body in which somebody is elected to a post: of the one before (当选滨海市妇联主席), else the story's topic."""
+    """The body in which somebody is elected: of the one before (当选滨海市妇联主席), else the story's topic."""
     told = [
         slot for at, slot in sorted(sentence.slots.items())
         if at < place and slot.mention.type == ORGANIZATION and _ELECTED.search(sentence.text[:at])

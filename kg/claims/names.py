@@ -43,7 +43,7 @@ def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _heads(outer: Mention, reading: Reading) -> list[Mention]:
-    """The organization whose name begins that of a department or a program, and those that 与 and 、 join to it there."""
+    """The organization whose name begins that of a department or a program, and those that 与 or 、 join to it."""
     text = reading.tagged.text
     if outer.rule == "shared prefix":  # 滨海集团宣传部、|财务部
         before = [m for m in reading.mentions if m.type == ORGANIZATION and m.end < outer.start]

@@ -77,7 +77,7 @@ class Places:
         return [*self.seen, *self.home]
 
     def of_level(self, level: str) -> Region | None:
-        """The region that 市, 省 … means here: that of the body named last, else the latest named, or one that holds it.
+        """The region that 市, 省 … means here: that of the body named last, else the latest, or one that holds it.
 
         What a sentence's clause begins with goes before, and a region that is named by the way is none.
         """
@@ -222,8 +222,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if plain.startswith("共青团"):
             return _league(plain, region)
         name = _regional(plain, head, region, start, end, kind)
-        branch = _seat_of_branch(head, places) if kind in SHORTENED else None
-        return replace(name, region=branch) if branch else name
+        elsewhere = _seat_of_branch(head, places) if kind in SHORTENED else None
+        return replace(name, region=elsewhere) if elsewhere else name
     if (league := re.fullmatch(r"团(省|市|区|县|州|旗|盟)委", plain)) and (area := places.of_level(league[1])):
         return _league(plain, area)
     if level := _LEVEL.match(plain):

@@ -12,7 +12,6 @@ from kg.mentions.programs.heads import head_of, heads, program_mention
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
-
 _GOES_TO = "(?:走进|来到|走入|办到|开进|进驻)(?!尾声|高潮|[^，。；！？]{0,6}的)"  # 活动走进滨海大学
 
 
