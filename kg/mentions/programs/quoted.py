@@ -148,7 +148,7 @@ def _is_verb(tagged: Tagged, start: int, end: int, head: str) -> bool:
 
 _PLACES = re.compile(r"[点站屋家间室角吧亭岗园廊馆店坊台所堂]”$")
 _SOME = r"\d[\d.万千]*(?:余|多)?(?:家|个|座|处|间|所)"
-_SOME_BEFORE, _SOME_BEHIND = re.compile(rf"{_SOME}$"), re.compile(_SOME)
+_SOME_BEFORE, _SOME_BEHIND = re.compile(rf"(?:{_SOME}|一批|多[家个处间])$"), re.compile(_SOME)
 
 
 def _told_by_number(tagged: Tagged, start: int, end: int) -> str | None:
@@ -201,7 +201,8 @@ _WON = re.compile(
     "(?:[捧夺摘领拿揽][走得起下回取获到]|[登荣]上|荣登|登|上榜|入围|入选|列入|跻身|收获|斩获|赢得|喜获|问鼎|染指|折桂|卫冕)了?$"
 )
 _NAMING = re.compile(
-    r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划)(?:——)?$"
+    r"(?:公众号|小程序|APP|App|客户端|网站|平台|热线|专栏|栏目|品牌|项目|活动|系列活动|主题活动|专项行动|行动|工程|歌曲|话剧|电影|纪录片|课程|微电影|机制|服务包|大赛|论坛|计划"
+    r"|展览|[特画书]展|(?:生肖|科普|图片|书画|摄影|主题|文物|美术|专题|艺术|成果|文化)展|晚会|音乐会|演唱会|讲座|沙龙|夏令营|训练营|培训班|基金)(?:——)?$"
 )
 
 
