@@ -22,6 +22,14 @@ _ROUND = re.compile(
 )  # a part of a contest
 
 
+_FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|比武|动会)(?:总决赛|半决赛|决赛|复赛|预赛|初赛)$")
+
+
+def without_final(name: str) -> str:
+    """The contest's name in that of its final: 滨海市焊工大赛|决赛; the final's own name where nothing else is left."""
+    return _FINAL.sub("", name)
+
+
 @lru_cache(maxsize=_NAMES)
 def _part(name: str) -> tuple[bool, ...]:
     """Whether a name is that of a ceremony, a round or a notice of something larger."""
@@ -162,6 +170,11 @@ _LATER = re.compile(r"第[二三四五六七八九十\d]+期")
 def without_later_sessions(names: list[str]) -> list[str]:
     """A program's names in the order of the text, without 第二期… where the story first tells of the program itself."""
     return [name for name in names if not _LATER.search(name)] if not _LATER.search(names[0]) else names
+
+
+def without_finals(names: list[str]) -> list[str]:
+    """A contest's names without those of its final, where the story names the contest itself."""
+    return [name for name in names if without_final(name) == name] or names
 
 
 def lacks_host(text: str) -> bool:
@@ -320,8 +333,10 @@ _HONOURS = re.compile(
 
 def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
+        a, b = without_final(a), without_final(b)
     if _part(a) != _part(b):
-        return False  # neither the opening of a contest nor its final is the contest
+        return False  # neither the opening of a contest nor its trials are the contest
     core_a, core_b = quoted_core(a), quoted_core(b)
     plain_a, plain_b = program_text(a), program_text(b)
     if plain_a == plain_b or core_a == plain_b or core_b == plain_a:

@@ -22,6 +22,7 @@ from kg.resolve.program_names import (
     program_text,
     proper_name,
     whole_of,
+    without_finals,
     without_later_sessions,
 )
 
@@ -93,6 +94,7 @@ def _told_apart(m: Mention, others: Sequence[Mention]) -> bool:
 def _name_of(here: StoryThings, cluster: Sequence[_Placed], every: Sequence[str]) -> tuple[str, str | None]:
     """What a program is called, and its kind; `every` holds the names of all programs of the story."""
     names = without_later_sessions([proper_name(m.text) for m, _, _ in sorted(cluster, key=lambda item: item[1])])
+    names = without_finals(names)
     name = max(names, key=lambda n: (len(n) <= 30, len(n), n))
     kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
     kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
