@@ -34,10 +34,17 @@ def _begins_clause(reading: Reading, region: Mention) -> bool:
     return alone and begins and not text.startswith(("、", "和", "与", "及"), region.end)
 
 
+def _acts_anywhere(kind: str | None, name: str) -> bool:
+    """Whether a body's region says little of where it acts: 滨海机械有限公司, 滨海教育基金会."""
+    return kind in _ANYWHERE or name.endswith(_ENDS_ANYWHERE)
+
+
 def _is_by_the_way(reading: Reading, m: Mention, region: Region) -> bool:
     """Whether a region is only part of a name that says little of where the story is: 苏州 of 苏州大学."""
     return m.text != region.name and any(
-        o.kind in _ANYWHERE and o.start <= m.start and m.end < o.end for o in reading.mentions if o.type == ORGANIZATION
+        o.start <= m.start and m.end < o.end and _acts_anywhere(o.kind, o.text)
+        for o in reading.mentions
+        if o.type == ORGANIZATION
     )
 
 
@@ -100,8 +107,7 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
                 continue
             if name.region is not None and name.region.kind != "Country":
                 acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
-                anywhere = name.kind in _ANYWHERE or name.canonical.endswith(_ENDS_ANYWHERE)
-                if not anywhere or not acts:
+                if not acts or not _acts_anywhere(name.kind, name.canonical):
                     places.note(name.region, name.kind if acts else None)
             named.append((m, start, end, name))
     _organizations(gathered, here, named)
