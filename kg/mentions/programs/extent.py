@@ -135,7 +135,7 @@ _VAGUE = re.compile(r"相应|具体|更多|有力|各项|各类|各种|多样|�
 # what says too little about one of them, and ceremonies, which are of something that is named elsewhere
 COMMON = re.compile(
     r"^(?:各|相关|有关|专项|专题|主题|系列|日常|重点|全面|此|本|该|这|其|多|新|大)|每|犯罪|违法|非法|"
-    r"仪式$|[幕班营赛工]式$|以[上下]|" + _VAGUE.pattern
+    r"仪式$|[幕班营赛工]式$|以[上下]|(?:^|个)公益(?:活动|项目|行动)$|" + _VAGUE.pattern
 )
 # an organization that goes without its name: 市总, 我校, 该公司, 学院则…
 _NAMELESS_HOST = re.compile(
