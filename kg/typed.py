@@ -59,8 +59,8 @@ def _slot(text: str, mention: Mention) -> Slot:
 
 
 # 组织 as a noun, which is no verb of hosting: 相关组织荣获…, 团组织
-_BODIES = re.compile(
-    "(?:(?<=相关)|(?<=有关)|(?<=社会)|(?<=公益)|(?<=慈善)|(?<=国际)|(?<=民间)|(?<=群团)|(?<=[党团]))组织"
+_AS_NOUN = re.compile(
+    "(?:(?<=相关)|(?<=有关)|(?<=社会)|(?<=公益)|(?<=慈善)|(?<=国际)|(?<=民间)|(?<=[群党]团)|(?<=青团)|(?<=级团)|(?<=党))组织"
 )
 
 
@@ -73,19 +73,18 @@ def typed(text: str, mentions: Sequence[Mention]) -> Typed:
             slot = Slot(mention, mention.start, slot.end, slot.count)
         if not slots or slot.start >= slots[-1].end:
             slots.append(slot)
-    shown = _BODIES.sub("机构", text)
     letters: list[str] = []
     offsets: list[int] = []
     by_place: dict[int, Slot] = {}
     at = 0
     for slot in slots:
-        letters.extend(shown[at : slot.start])
+        letters.extend(_AS_NOUN.sub("机构", text[at : slot.start]))
         offsets.extend(range(at, slot.start))
         by_place[len(letters)] = slot
         letters.append(LETTERS[slot.mention.type])
         offsets.append(slot.start)
         at = slot.end
-    letters.extend(shown[at:])
+    letters.extend(_AS_NOUN.sub("机构", text[at:]))
     offsets.extend(range(at, len(text)))
     offsets.append(len(text))
     return Typed("".join(letters), text, by_place, tuple(offsets))

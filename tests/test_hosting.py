@@ -38,6 +38,24 @@ STORIES = [
             ("滨海大学", "滨海市焊工大赛"),
         },
     ),
+    # a verb behind a body that ends like a noun with it
+    (
+        "艺术团\n青岛市艺术团组织了首届职工歌咏比赛。",
+        "hosted",
+        {("青岛市艺术团", "首届职工歌咏比赛")},
+    ),
+    # whom the hosts thank, and who takes part
+    (
+        "大赛\n青岛市焊工大赛成功举办，有青岛港务公司等20家企业参赛。主办方为青岛大学送上锦旗。",
+        "hosted",
+        set(),
+    ),
+    # who is given a title gives none
+    (
+        "爱心\n青岛港务公司向灾区捐款，被青岛市总工会授予“爱心企业”称号。",
+        "hosted",
+        {("青岛市总工会", "爱心企业")},
+    ),
     # all at the head of its name
     (
         "捐赠仪式\n青岛市红十字会、青岛市总工会援助滨海灾区物资捐赠仪式昨天举行。",

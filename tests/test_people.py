@@ -129,3 +129,16 @@ def test_not_plausible(name: str) -> None:
 def test_nobody_is_called_like_a_village_that_the_story_names() -> None:
     text = "苏州市的客人来到李家村。李家说要办夜校，王小明赞成。"
     assert [m.text for m in kg.mentions(text, tagger="lac") if m.type == "Person"] == ["王小明"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王强走访慰问金志强一家。", ["王强", "金志强"]),
+        ("他们上门服务周建国老人。", ["周建国"]),
+        ("王强之前在苏州工作。", ["王强"]),
+        ("学习活动周启幕。", []),
+    ],
+)
+def test_surnames_and_words_beside_a_name(text: str, names: list[str]) -> None:
+    assert [m.text for m in kg.mentions(text, tagger="lac") if m.type == "Person"] == names

@@ -96,6 +96,8 @@ def _found(marked: str) -> list[str]:
         pytest.param(
             "“/w 渔火/n ：/w 滨海/LOC 瓷器展/n ”/w 同时/d 开幕/v 。/w", ["“渔火：滨海瓷器展”"], id="exhibition in marks"
         ),
+        pytest.param("推进/v “/w 高质量/n 发展/vn ”/w 。/w", [], id="a verb that ends like an exhibition"),
+        pytest.param("开展/v “/w 春雨/n ”/w 行动/vn 着眼/v 基层/n 。/w", ["“春雨”行动"], id="before 着眼"),
         pytest.param("渔火/nz 文学奖/n 获得者/n 王强/PER 到会/v 。/w", ["渔火文学奖"], id="prize by who has it"),
         pytest.param("首届/m 职工/n 运动会/n 历届/n 来/v 。/w", ["首届职工运动会"], id="first edition"),
         pytest.param("一并/d 举办/v 的/u 还有/v 渔港/n 招聘会/n 。/w", ["渔港招聘会"], id="what is held besides"),

@@ -41,7 +41,7 @@ class _Token:
 @cache
 def _role() -> re.Pattern[str]:
     ends = f"(?:{words.any_of('outlet-end')}|{words.any_of('outlet-short')})"
-    outlet = rf"(?P<outlet>(?:(?:{words.outlet()}|{words.HAN}{{1,14}}{ends})[\s·—-]?)+)"
+    outlet = rf"(?P<outlet>(?:(?:{words.outlet()}|{words.HAN}{{1,14}}{ends})[\s·—-]?){{1,3}})"
     posted = rf"(?:驻{words.HAN}{{1,4}}?|特派{words.HAN}{{0,6}}?)?(?P<role>{words.any_of('role')})(?:站|团)?[：:/]?"
     return re.compile(rf"{outlet}?(?:{posted}|发(?=\s?（))")
 

@@ -59,7 +59,7 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
     return ()
 
 
-_ELECTED = re.compile("(?:当选为?|出任|担任|连任|为)$")
+_ELECTED = re.compile("(?:当选为?|出任|担任|连任|(?<=Ｎ)为)$")
 
 
 def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> tuple[Slot, ...]:

@@ -29,13 +29,16 @@ _ENDS_CLAUSE = re.compile(
 )
 # surnames that end a noun: 学习活动周|启幕, 慰问金|和米
 _NOUNS_BEFORE = {
-    "周": frozenset(("活动", "宣传", "文化", "科技", "服务", "艺术", "读书", "电影", "志愿", "学习", "安全")),
-    "金": frozenset(("慰问", "助学", "救助", "帮扶", "奖学", "抚恤", "补助")),
-}
+    "周": (
+        frozenset(("活动", "宣传", "文化", "科技", "服务", "艺术", "读书", "电影", "志愿", "学习", "安全")),
+        frozenset("启开活期系举主现将在即正落闭结作由让"),
+    ),
+    "金": (frozenset(("慰问", "助学", "救助", "帮扶", "奖学", "抚恤", "补助")), frozenset("和与及等的发已共由将为被")),
+}  # with how a clause goes on behind the noun: 慰问|金志强 is somebody
 _IN_HAND = re.compile("手[中里上]")
 # what makes of the name before it the name of something else
 _NAMED_AFTER = re.compile(
-    r"之(?![子女妻妹弟兄父母手])|号(?!召)|班(?!长|主任)|杯|奖(?!励)|精神(?!抖擞|饱满|矍铄)|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
+    r"之(?=[春夏秋冬家路星光歌声友窗夜旅约乡城])|号(?!召)|班(?!长|主任)|杯|奖(?!励)|精神(?!抖擞|饱满|矍铄)|思想|基金|故居|纪念|学堂|工坊|体育[场馆]|[中小大]学|图书馆|大街|[中东西南北]路|[东西]部"
     r"|式(?!说)|等\d+[余多]?家"
 )
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
@@ -243,9 +246,10 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text:
             continue
-        if tagged.text.startswith("南丁格尔", word.start - 1):
+        if "南丁格尔" in tagged.text[max(0, word.start - 1) : word.start + 4]:
             continue  # the medal, or a team named after her
-        if tagged.text[word.start - 2 : word.start] in _NOUNS_BEFORE.get(word.text[0], ()):
+        nouns, behind = _NOUNS_BEFORE.get(word.text[0], ((), ()))
+        if tagged.text[word.start - 2 : word.start] in nouns and word.text[1:2] in behind:
             continue
         if len(word.text) < 2:
             if (end := _cut_off(tagged, index)) is not None:

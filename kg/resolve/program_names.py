@@ -22,7 +22,7 @@ _ROUND = re.compile(
 )  # a part of a contest
 
 
-_FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|比武|动会)(?:总决赛|半决赛|决赛|复赛|预赛|初赛)$")
+_FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|比武|动会)(?:总决赛|决赛)$")
 
 
 def without_final(name: str) -> str:

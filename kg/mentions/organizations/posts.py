@@ -10,7 +10,7 @@ from kg import lexicon
 from kg.mentions.organizations.departments import is_parent, unit_kind
 from kg.mentions.organizations.edges import RELATIVE, left_edge
 from kg.mentions.organizations.endings import ending_of
-from kg.mentions.organizations.shared import shared_prefix
+from kg.mentions.organizations.shared import SHARING, shared_prefix
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
@@ -76,8 +76,12 @@ def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             found = match.lastgroup or ""
             start, end = match.span(found)
             free = all(end <= other.start or other.end <= start for other in names)
-            prefix = shared_prefix(tagged, name, "region", names) if found == "regional" else _whole(name, names).text
+            of = _whole(name, names)
+            regional = found == "regional" and of.kind in SHARING
+            prefix = shared_prefix(tagged, name, "region", names) if regional else of.text
             text = match[found]
+            if found == "regional" and not regional and text not in _ORGANS:
+                break  # 滨海大学副校长、科协主席: whose, nobody knows
             level = RELATIVE.match(text)
             if not free or not prefix or tagged.region_starting(start) or (found == "unit" and level):
                 break
@@ -89,6 +93,9 @@ def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             kind = own.kind if found == "regional" else unit_kind(_whole(name, names).kind, ending)
             whole = Mention(start, end, ORGANIZATION, kind, prefix + text, "shared prefix", 0.8)
             yield whole
+
+
+_ORGANS = ("纪委", "团委", "工会", "妇联")  # what a school or a firm has, too
 
 
 def _whole(name: Mention, names: list[Mention]) -> Mention:

@@ -14,7 +14,7 @@ from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, Mention
 
-_SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
+SHARING = frozenset({"TradeUnion", "Government", "PartyBody", "Legislature", "Association"})
 
 
 _JOINS = ("、", "和", "与", "及", "以及")
@@ -150,7 +150,7 @@ def of_one_region(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """滨海市人社局、总工会、妇联: bodies that leave out the region of the first."""
     taken = {place for name in names if not _is_bare(name) for place in range(name.start, name.end)}
     for name in names:
-        place = shared_prefix(tagged, name, "region", names) if name.kind in _SHARING else ""
+        place = shared_prefix(tagged, name, "region", names) if name.kind in SHARING else ""
         at = name.end
         while place and (item := _listed().match(tagged.text, at)):
             start, at = item.start("body"), item.end()
@@ -210,7 +210,7 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """滨海市及临江区总工会: regions before a name that share its body."""
     for name in names:
         first = tagged.region_starting(name.start)
-        if first is None or name.kind not in _SHARING or first.end >= name.end:
+        if first is None or name.kind not in SHARING or first.end >= name.end:
             continue
         body, start = tagged.text[first.end : name.end], name.start
         while tagged.text[start - 1 : start] in ("、", "和", "及", "与") and (

@@ -41,7 +41,10 @@ __all__ = [
 ]
 
 
-_GOES_ON = re.compile("经理|主管(?!部门)|总监|专员|着")  # 公益项目|经理, “春风”包裹|着
+# 公益项目|经理, “春风”包裹|着
+_NO_PROGRAM_BEFORE = re.compile(
+    "经理|主管(?!部门|单位|机构)|总监|专员|着(?![力眼重手实])"
+)  # 公益项目|经理, “春风”包裹|着
 
 
 def find(tagged: Tagged) -> list[Mention]:
@@ -68,7 +71,7 @@ def find(tagged: Tagged) -> list[Mention]:
     ):
         for mention in source(tagged):
             found[(mention.start, mention.end)] = mention
-    found = {place: m for place, m in found.items() if not _GOES_ON.match(tagged.text, m.end)}
+    found = {place: m for place, m in found.items() if not _NO_PROGRAM_BEFORE.match(tagged.text, m.end)}
     listed = list(listed_names(tagged, found.values()))
     found = {place: m for place, m in found.items() if not sums_up(tagged, m, listed)}
     found |= {(m.start, m.end): m for m in listed}

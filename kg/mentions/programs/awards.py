@@ -49,7 +49,7 @@ _MEDAL_OF = re.compile(
     "(?:奥运会?|残奥会|亚运会|亚残运会|全运会|世锦赛|世界杯|亚锦赛|全国)(?:[一-鿿]{2,8})?(?:[金银铜]牌|冠军)(?=获得者|得主)"
 )
 # other prizes, by who has them: 渔火文学奖获得者王强
-_PRIZE_OF = re.compile("(?:^|(?<=[，、；：。（]))(?![^，。；、]{0,12}[的了在])[一-鿿“”·]{3,16}奖(?=(?:获得者|得主))")
+_PRIZE_OF = re.compile("(?:^|(?<=[，、；：。（]))(?:(?![的了在])[一-鿿“”·]){3,16}奖(?=(?:获得者|得主))")
 _MASTER = re.compile(
     "(?:大国|大)?(?:工匠|名匠|好人|名师|名医|楷模|英才|首席技师|大工匠|巧匠|劳模|最美人物)|" + _BEST + _CALLED_SO
 )
@@ -67,7 +67,7 @@ def titled(tagged: Tagged) -> Iterator[Mention]:
     people = [word.start for word in tagged.words if word.tag == "PER"]
     found = [(m.start(), m.end()) for m in _TITLE_OF.finditer(tagged.text)]
     found += [(m.start(), m.end()) for m in _MEDAL_OF.finditer(tagged.text)]
-    found += [(m.start(), m.end()) for m in _PRIZE_OF.finditer(tagged.text)]
+    found += [(cut_off(tagged, m.start(), m.end()), m.end()) for m in _PRIZE_OF.finditer(tagged.text)]
     found += [(m.start(), m.end()) for m in _OF_OUR_LAND.finditer(tagged.text)]
     found += [(r.start, m.end()) for r in tagged.regions if (m := _MASTER.match(tagged.text, r.end))]
     for start, end in found:

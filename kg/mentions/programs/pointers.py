@@ -133,6 +133,7 @@ def introduced(told: Sequence[tuple[Tagged, Sequence[Mention]]]) -> Iterator[tup
                     break
 
 
+_SEVERAL = re.compile("很多|许多|不少|几|多|各|一些|若干")
 _INTRODUCED_LEAST = 2  # characters before the head that say what it is about
 
 
@@ -144,7 +145,8 @@ def _phrase_before(tagged: Tagged, head: str, limit: int | None) -> Mention | No
         end = at + len(head)
         start = cut_off(tagged, walk_back(tagged, at), end)
         apart = end in tagged.boundaries and at in tagged.boundaries
-        if apart and at - start >= _INTRODUCED_LEAST and not COMMON.search(tagged.text[start:at]):
+        several = _SEVERAL.match(tagged.text, start)
+        if apart and not several and at - start >= _INTRODUCED_LEAST and not COMMON.search(tagged.text[start:at]):
             return program_mention(tagged, start, end, kind_of(head), "introduced", 0.7)
         at = text.rfind(head, 0, at)
     return None

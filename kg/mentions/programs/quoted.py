@@ -86,6 +86,10 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
                 tagged, before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8
             )
             continue
+        if head_of(inner) is None and _EXHIBITION.search(inner):
+            start = before_quote(tagged, match.start())
+            yield program_mention(tagged, start, match.end(), "Event", "exhibition", 0.8)
+            continue
         inside = head_of(inner)
         if inside and (known[inside].strength == "behind" or _is_verb(tagged, match.start(), match.end(), inside)):
             inside = None
@@ -146,6 +150,9 @@ def _is_verb(tagged: Tagged, start: int, end: int, head: str) -> bool:
     return len(head) == 1 and word.tag == "v" and start < word.start < end - 2
 
 
+_EXHIBITION = re.compile(
+    "(?<=.{5})(?<![发施拓扩舒伸进开参招看观办布策撤逛])展$"
+)  # “渔火：滨海瓷器展”, but not “高质量发展”
 _PLACES = re.compile(r"[点站屋家间室角吧亭岗园廊馆店坊台所堂]”$")
 _SOME = r"\d[\d.万千]*(?:余|多)?(?:家|个|座|处|间|所)"
 _SOME_BEFORE, _SOME_BEHIND = re.compile(rf"(?:{_SOME}|一批|多[家个处间])$"), re.compile(_SOME)
@@ -209,8 +216,9 @@ _NAMING = re.compile(
 def _named_by(tagged: Tagged, offset: int) -> str | None:
     """The kind that a head right before a quotation gives it: 微信公众号“滨海职工”."""
     before = _NAMING.search(tagged.text[max(0, offset - 8) : offset])
-    head = head_of(before[0].rstrip("—")) if before else None
-    return lexicon.program_heads()[head].kind if head else None
+    word = before[0].rstrip("—") if before else ""
+    head = head_of(word)
+    return lexicon.program_heads()[head].kind if head else "Event" if word.endswith("展") else None
 
 
 _DONE = re.compile(r"(?:做法|办法|模式|经验|思路|机制|打法|战法|法宝|举措|制度)(?:就?是|叫|为|被称为)$")
