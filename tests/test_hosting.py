@@ -56,6 +56,12 @@ STORIES = [
         "hosted",
         {("青岛市总工会", "爱心企业")},
     ),
+    # all schools of a place hold nothing
+    (
+        "基本功大赛\n山东省中学教师教学基本功大赛由山东省教育厅主办。",
+        "hosted",
+        {("山东省教育厅", "山东省中学教师教学基本功大赛")},
+    ),
     # all at the head of its name
     (
         "捐赠仪式\n青岛市红十字会、青岛市总工会援助滨海灾区物资捐赠仪式昨天举行。",

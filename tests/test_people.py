@@ -138,6 +138,7 @@ def test_nobody_is_called_like_a_village_that_the_story_names() -> None:
         ("他们上门服务周建国老人。", ["周建国"]),
         ("王强之前在苏州工作。", ["王强"]),
         ("学习活动周启幕。", []),
+        ("局长王平宣读决定，校长李平和师生一起植树，苏童来宁签售。", ["王平", "李平", "苏童"]),
     ],
 )
 def test_surnames_and_words_beside_a_name(text: str, names: list[str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg import regions
 from kg.claims.claim import Claim, names_inside, shift
 from kg.mentions import groups
 from kg.mentions.organizations import is_parent
@@ -26,10 +27,21 @@ def by_name(reading: Reading) -> Iterator[Claim]:
         for head in (shift(m, base) for m in heads):
             if outer.type == ORGANIZATION:
                 yield Claim("part-of", named, head, start, end, "name", 0.85)
-            else:
+            elif not _is_sort(head.text):
                 yield Claim("hosted", head, named, start, end, "name", 0.72)
         for other in heads[1:]:  # 滨海大学与临江县政府签约仪式
             yield Claim("partnered-with", shift(heads[0], base), shift(other, base), start, end, "name", 0.75)
+
+
+_SORT = re.compile(
+    "(?:社区|企业|民营|职业|公立|基层)?(?:医院|中学|小学|中小学|高中|幼儿园|学校|企业工会|博物馆|图书馆)|[男女][足篮排]"
+)
+
+
+def _is_sort(name: str) -> bool:
+    """Whether a name is a region and a common word, so that it is all of that sort: 滨海市中学|田径运动会."""
+    place = regions.smallest_in(name)
+    return place is not None and _SORT.fullmatch(name[place[2] :]) is not None
 
 
 def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:

@@ -98,7 +98,7 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: Carried) -
     if what == "employer" and names_another(match.position or ""):
         return ()
     if what == "elects":
-        return electing_body(sentence, match.place, base, carried)
+        return electing_body(sentence, match.place + len(match.text), base, carried)
     if what == "headed":
         return headed_body(match, sentence, base, carried)
     if what == "meeting":

@@ -284,6 +284,9 @@ def _place_name(region: Region) -> str:
     return short if short and region.name.endswith("自治县") else region.name
 
 
+_IN_SCHOOL = re.compile("大学|学院|学校|中学|医院")  # 南京|工业大学工会 is no body of the city
+
+
 def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> Name:
     form, rest = head[start:end], head[end:]
     if (
@@ -298,7 +301,11 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
     body = (
         rest in _UNION
         or rest in lexicon.full_forms()
-        or (kind in _REGIONAL_KINDS and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest)))
+        or (
+            kind in _REGIONAL_KINDS
+            and bool(re.match(r"[总工委市省县区州人妇残科文侨]", rest))
+            and not _IN_SCHOOL.search(rest)
+        )
     )
     if rest in _UNION and region.kind in _UNION_REGIONS:
         rest, body = "总工会", True
