@@ -63,6 +63,15 @@ def _negated(text: str) -> bool:
     )
 
 
+_DONE = frozenset({"hosted", "located-in", "took-part-in", "received", "founded", "served"})
+_SUPPOSED = re.compile("(?:^|[，；：。“])(?:如果|假如|倘若|假设|要是)[^。；！？]{0,40}$")
+
+
+def _is_supposed(sentence: Typed, place: int) -> bool:
+    """Whether a clause says what would happen: 如果申办成功，滨海市将举办运动会."""
+    return _SUPPOSED.search(sentence.text[:place]) is not None
+
+
 def _fits(match: rules.Match, target: Mention) -> bool:
     """Whether an object of this kind can be attended, joined or received."""
     relation = match.rule.relation
@@ -168,7 +177,7 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
     base = reading.tagged.sentence.start
     for rule in rules.rules_for(sentence):
         for match in rules.matches(rule, sentence):
-            if _negated(match.text):
+            if _negated(match.text) or (rule.relation in _DONE and _is_supposed(sentence, match.place)):
                 continue
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue
