@@ -269,7 +269,8 @@ def resolve(candidates: Sequence[Region], context: Sequence[Region | str] = ()) 
             break
         left = [one for one in left if _related(one, region)] or left
     best = left[0]
-    return _placed(best, around) if best.parent is None and best.kind in (TOWNSHIP, VILLAGE, ZONE) else best
+    placed = best.parent is None and best.kind in (TOWNSHIP, VILLAGE, ZONE) and best.key not in _gazetteer().regions
+    return _placed(best, around) if placed else best  # 亚洲 is in no city
 
 
 def _related(one: Region, other: Region) -> bool:

@@ -230,6 +230,12 @@ def test_a_town_without_a_parent_is_placed_by_the_context() -> None:
     assert regions.resolve(match.regions, ["region/太仓市", "region/昆山市周庄镇"]).key == "region/昆山市周庄镇"
 
 
+def test_a_continent_is_in_no_city() -> None:
+    (match,) = regions.find("亚洲青年运动会")
+    meant = regions.resolve(match.regions, ["region/昆山市"])
+    assert (meant.key, meant.kind, meant.parent) == ("region/亚洲", "Zone", None)
+
+
 # ---------------------------------------------------------------- whole names
 
 

@@ -103,8 +103,8 @@ def region_chains(reading: Reading) -> Iterator[Claim]:
     base = reading.tagged.sentence.start
     regions = [m for m in reading.mentions if m.type == REGION]
     for outer, inner in pairwise(regions):
-        short = len(outer.text) == len(inner.text) == 1  # 京沪 are two
-        if reading.tagged.text[outer.end : inner.start] in ("", "首都", "首府", "省会") and not short:
+        two = len(outer.text) == len(inner.text) == 1 or outer.kind == inner.kind == "Zone"  # 京沪, 南亚东南亚
+        if reading.tagged.text[outer.end : inner.start] in ("", "首都", "首府", "省会") and not two:
             yield Claim(
                 "located-in",
                 shift(inner, base),
