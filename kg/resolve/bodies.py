@@ -316,10 +316,11 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
     if (body and not _is_full(form, region)) or (region.kind == "Zone" and region.name.endswith(form)):
         form = _place_name(region)
     rest = _official(rest)
-    canonical = form + rest
+    own = kind in ("Hospital", "School") and region.kind == "County" and not _FULL_FORM.search(form)
+    canonical = head if own and start and not body else form + rest  # 南京鼓楼医院 is called so
     if not body and start:  # a chain before a name of its own: keep the smallest region
         aliases.add(head)
-    aliases |= _with_full_forms(canonical, len(form))
+    aliases |= _with_full_forms(canonical, len(canonical) - len(rest))
     if body:
         aliases |= {region.name + rest} | {short + rest for short in region.forms if _FULL_FORM.search(short)}
     return Name(canonical, frozenset(aliases), region, kind, _body(rest))
