@@ -131,6 +131,13 @@ def posts() -> dict[str, str]:
 
 
 @cache
+def leading_post() -> str:
+    """A pattern for a post that leads, with the words that may stand before it: 常务副校长, 校长助理."""
+    ends, before = (any_of(word for word, use in posts().items() if use == sort) for sort in ("lead", "prefix"))
+    return f"(?:{before}*{ends}(?:助理)?)"
+
+
+@cache
 def group_heads() -> dict[str, str]:
     """Heads of groups of people → person, unit or vague."""
     return {head: use for head, use, _ in _table("groups.tsv", 3)}

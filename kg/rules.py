@@ -159,9 +159,7 @@ def _lead() -> str:
 
 def _bare() -> str:
     """A post that leads, with nothing before it that says where: 副校长, not 滨海学院院长."""
-    words = lexicon.posts()
-    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
-    return f"(?:{before}*{ends}(?:助理)?)"
+    return lexicon.leading_post()
 
 
 def _more() -> str:

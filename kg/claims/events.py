@@ -23,12 +23,15 @@ def _is_pointer(m: Mention) -> bool:
 
 def _run_by(sentence: Typed, place: int) -> Slot | None:
     """The program of which a sentence tells by whom it is run: Ｐ由Ｏ主办，Ｏ承办."""
-    found = [
-        slot for p, slot in sorted(sentence.slots.items())
-        if p < place and slot.mention.type == PROGRAM and slot.mention.rule != "pointer"
-        and _RUN_BY.match(sentence.text, p + 1)
-    ]  # fmt: skip
+    found = [slot for slot in _followed(sentence, place, _RUN_BY) if slot.mention.rule != "pointer"]
     return found[-1] if found else None
+
+
+def _followed(sentence: Typed, place: int, behind: re.Pattern[str]) -> list[Slot]:
+    """The programs before a place of the typed text behind which a pattern stands, in order."""
+    slots = sorted(sentence.slots.items())
+    programs = [(p, slot) for p, slot in slots if p < place and slot.mention.type == PROGRAM]
+    return [slot for p, slot in programs if behind.match(sentence.text, p + 1)]
 
 
 _CHAIRED = re.compile("由[^，。；Ｐ]{0,40}?Ｎ主持")
@@ -36,10 +39,7 @@ _CHAIRED = re.compile("由[^，。；Ｐ]{0,40}?Ｎ主持")
 
 def _chaired(sentence: Typed, place: int) -> Slot | None:
     """The ceremony of which a sentence tells who chairs it and what others do there: 开幕式由Ｎ主持，Ｎ致辞."""
-    found = [
-        slot for p, slot in sorted(sentence.slots.items())
-        if p < place and slot.mention.rule == "ceremony" and _CHAIRED.match(sentence.text, p + 1)
-    ]  # fmt: skip
+    found = [slot for slot in _followed(sentence, place, _CHAIRED) if slot.mention.rule == "ceremony"]
     return found[-1] if found else None
 
 

@@ -64,11 +64,10 @@ def _heads(outer: Mention, reading: Reading) -> list[Mention]:
     begin = outer.start + outer.text.startswith(("《", "“"))
     inside = names_inside(outer, reading.mentions, ORGANIZATION) if outer.type in (ORGANIZATION, PROGRAM) else []
     found = _longest(m for m in inside if m.start == begin and (begin == outer.start or _ISSUED.match(text, m.end)))
-    joined = outer.type == PROGRAM and bool(found)
-    while joined and text.startswith(("与", "和", "同", "—", "·", "、"), found[-1].end):
+    more = found if outer.type == PROGRAM else []
+    while more and text.startswith(("与", "和", "同", "—", "·", "、"), found[-1].end):
         more = _longest(m for m in inside if m.start == found[-1].end + 1)
-        found += more
-        joined = bool(more)
+        found = [*found, *more]
     return found
 
 

@@ -175,14 +175,14 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     if after.text not in _FOLLOWS and ends_item and in_list:
         return start, after.end
     if behind_post and text[after.end : after.end + 1] == "、" and after.text != "等":
-        return start, after.end  # 理事长王都|让、: a list goes on
+        return start, after.end  # 理事长王强|让、: a list goes on
     following = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
     if after.text == "和" and (
         _ENDS_CLAUSE.match(text, after.end) or (behind_post and following and following.tag == "p")
     ):
         return start, after.end  # 书记陈志|和|在…
     if after.text == "于" and behind_post and following and following.tag in ("v", "vn"):
-        return start, after.end  # 主席张珮|于|带领
+        return start, after.end  # 主席王强|于|带领
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
     acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
@@ -449,7 +449,7 @@ def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:
             found[match.span()] = 0.95
             longer = (match.start(), match.end() + 1)
             if text[match.end() : match.end() + 1] in _FOLLOWS:
-                found.pop(longer, None)  # 胡刚军|上届
+                found.pop(longer, None)  # 李小强|上届
     return sorted(
         Mention(start, end, PERSON, None, text[start:end], "person", confidence)
         for (start, end), confidence in found.items()

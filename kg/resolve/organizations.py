@@ -214,7 +214,7 @@ def _seat(gathered: Gathered, here: StoryThings, name: Name, start: int, end: in
     if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:
         held = innermost([known for key in inside if (known := regions.at(key))])
         by_chance = held is None and name.kind == "Company" and not _BRANCH.search(name.canonical)
-        return held or (name.region if by_chance and name.region else region)  # 兴安盟乌兰|泰安|能源公司
+        return held or (name.region if by_chance and name.region else region)  # 滨海乌|临江|能源公司
     if (branch := _BRANCH.search(name.canonical)) and name.region is not None:
         return regions.parse(branch["place"], [name.region]) or name.region
     return name.region if name.region is not None and name.region.name != "中国" else None

@@ -26,7 +26,7 @@ _FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|�
 
 
 def without_final(name: str) -> str:
-    """The contest's name in that of its final: 滨海市焊工大赛|决赛; the final's own name where nothing else is left."""
+    """The contest's name in that of its final (滨海市焊工大赛|决赛); any other name as it is."""
     return _FINAL.sub("", name)
 
 
@@ -262,7 +262,7 @@ def called_by_core(text: str) -> str | None:
 _HEAD_MOST = 8  # characters of a head behind quotation marks
 
 
-_ANY_HEAD = frozenset(
+ANY_HEAD = frozenset(
     {
         "活动",
         "项目",
@@ -297,7 +297,7 @@ def _same_head(a: str, b: str) -> bool:
     heads = [head_of(program_text(name)) for name in (a, b)]
     kinds = {lexicon.program_heads()[head].kind for head in heads if head}
     ends = [(_behind_quotation(name), head) for name, head in zip((a, b), heads, strict=True)]
-    says_nothing = any(end in _ANY_HEAD and head in _ANY_HEAD for end, head in ends)
+    says_nothing = any(end in ANY_HEAD and head in ANY_HEAD for end, head in ends)
     return len(kinds) < 2 or (says_nothing and all(len(end) <= _HEAD_MOST for end, _ in ends))
 
 

@@ -13,6 +13,7 @@ from kg.model import ORGANIZATION, PROGRAM, Mention
 from kg.resolve.bodies import MARKS
 from kg.resolve.gathered import Gathered, StoryThings, shifted
 from kg.resolve.program_names import (
+    ANY_HEAD,
     belongs,
     called_by_core,
     ceremony_name,
@@ -119,7 +120,6 @@ _SAYS_WHICH = 4  # characters before a head that tell which program it is
 
 
 _CLAUSE = re.compile("[从到获评在为是有的参]|大型|系列")
-_ANY = ("活动", "项目", "行动", "工作", "服务", "计划", "工程")  # heads that say nothing
 
 
 def _names_itself(m: Mention, placed: Sequence[tuple[int, str, str | None, str]]) -> str | None:
@@ -130,7 +130,7 @@ def _names_itself(m: Mention, placed: Sequence[tuple[int, str, str | None, str]]
     field = name.removesuffix(head)
     if not word or len(field) < _SAYS_WHICH or _CLAUSE.search(field):
         return None
-    if head not in _ANY and any(other.endswith(head) for _, _, _, other in placed):
+    if head not in ANY_HEAD and any(other.endswith(head) for _, _, _, other in placed):
         return None
     pairs = {field[i : i + 2] for i in range(len(field) - 1)}
     return name if all(sum(pair in other for pair in pairs) * 2 < len(pairs) for _, _, _, other in placed) else None

@@ -19,7 +19,7 @@ _HEADED = re.compile(r"(?<![副代部局厅][部局厅])(?<=[部局厅])(?=长)"
 
 
 def headed(tagged: Tagged) -> Iterator[Mention]:
-    """石泉县公安局|长王强, 县委宣传部|长王强: the body in the post of its head."""
+    """临江县公安局|长王强, 县委宣传部|长王强: the body in the post of its head."""
     for match in _HEADED.finditer(tagged.text):
         end = match.end()
         start = left_edge(tagged, end - 1)
@@ -36,7 +36,7 @@ _LEAST = 4  # characters that name a body: 县农业局, not 市局
 
 
 def _place_only(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether nothing but a region stands before the last character: 石泉县|局."""
+    """Whether nothing but a region stands before the last character: 临江县|局."""
     region = tagged.region_starting(start)
     return region is not None and region.end >= end - 1
 
@@ -52,9 +52,7 @@ def _is_held(tagged: Tagged, at: int) -> bool:
 @cache
 def _row() -> re.Pattern[str]:
     """A row of posts up to the next body in it; its group is `regional` or `unit`."""
-    words = lexicon.posts()
-    ends, before = (lexicon.any_of(w for w, k in words.items() if k == kind) for kind in ("lead", "prefix"))
-    post = f"{before}*{ends}(?:助理)?"
+    post = lexicon.leading_post()
     regional = lexicon.any_of({*lexicon.full_forms(), *lexicon.word_classes()["regional_body"]})
     headed = r"(?:(?![局厅副])[\u4e00-\u9fff]){2,6}(?:[局厅](?=长[\u4e00-\u9fff、兼])|局(?=副?局长))"
     office = r"(?:(?![部副])[\u4e00-\u9fff]){2,6}部(?=长[\u4e00-\u9fff、兼])"
@@ -90,7 +88,7 @@ def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 prefix = prefix if prefix.endswith(level[0]) else ""
             ending = ending_of(lexicon.full_forms().get(text, text)) or text[-1]
             own = lexicon.organization_endings()[ending]
-            kind = own.kind if found == "regional" else unit_kind(_whole(name, names).kind, ending)
+            kind = own.kind if found == "regional" else unit_kind(of.kind, ending)
             whole = Mention(start, end, ORGANIZATION, kind, prefix + text, "shared prefix", 0.8)
             yield whole
 

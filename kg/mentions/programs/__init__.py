@@ -42,9 +42,7 @@ __all__ = [
 
 
 # 公益项目|经理, “春风”包裹|着
-_NO_PROGRAM_BEFORE = re.compile(
-    "经理|主管(?!部门|单位|机构)|总监|专员|着(?![力眼重手实])"
-)  # 公益项目|经理, “春风”包裹|着
+_NO_PROGRAM_BEFORE = re.compile("经理|主管(?!部门|单位|机构)|总监|专员|着(?![力眼重手实])")
 
 
 def find(tagged: Tagged) -> list[Mention]:
