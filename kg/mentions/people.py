@@ -43,9 +43,7 @@ _NAMED_AFTER = re.compile(
 )
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 # what a tagger takes into a name: 王平|宣读, 李平|和师生, 苏童|来宁
-_TORN = re.compile(
-    "(?<=..)(?:宣[读布]|和(?:师生|职工|学生|同学|同事|家人|队友|大家)|来[宁锡苏京沪杭穗汉鲁浙粤](?!$)|来到)"
-)
+_TORN = re.compile("(?<=..)(?:宣[读布]|和(?:师生|职工|学生|同学|同事|家人|队友|大家)|来[宁锡苏京沪杭穗汉鲁浙粤]|来到)")
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部墓")
@@ -250,8 +248,8 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text:
             continue
-        if "南丁格尔" in tagged.text[max(0, word.start - 1) : word.start + 4]:
-            continue  # the medal, or a team named after her
+        if len(word.text) > 2 and word.start and jieba_words.is_common(tagged.text[word.start - 1 : word.end]):
+            continue  # 南|丁格尔: the end of a longer word
         nouns, behind = _NOUNS_BEFORE.get(word.text[0], ((), ()))
         if tagged.text[word.start - 2 : word.start] in nouns and word.text[1:2] in behind:
             continue
