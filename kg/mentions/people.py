@@ -316,6 +316,17 @@ def _posted(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
             yield start, end, 0.8
 
 
+# the verb and the name that a tagger takes for one word: 选举王建军|为
+_CHOSEN = re.compile(rf"(?:选举|任命|推选|补选|增补)(?P<name>{_HAN}{{2,4}}?)(?:同志)?(?=[为任])")
+
+
+def _chosen(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
+    """Who is elected or appointed, between the verb and 为."""
+    for match in _CHOSEN.finditer(tagged.text):
+        if plausible(match["name"]) and not jieba_words.is_common(match["name"]):
+            yield *match.span("name"), 0.85
+
+
 def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     """Names behind a post that the tagger cut up or took for other words: 研究员谈|建军|一边, 调研员白翀，."""
     for index, word in enumerate(tagged.words):
@@ -438,7 +449,7 @@ def find(tagged: Tagged, known: Iterable[str] = ()) -> list[Mention]:
     found = {(s, e): c for s, e, c in _tagger_names(tagged)}
     for start, end in (*_foreign(tagged), *_of_minorities(tagged)):
         found.setdefault((start, end), 0.8)
-    for finder in (_posted(tagged), _after_posts(tagged), _listed(tagged, set(found))):
+    for finder in (_posted(tagged), _chosen(tagged), _after_posts(tagged), _listed(tagged, set(found))):
         for start, end, confidence in finder:
             if all(end <= s or e <= start for s, e in found):
                 found[start, end] = confidence

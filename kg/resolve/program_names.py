@@ -103,6 +103,9 @@ _FITS = (
 )
 
 
+_RITE_WORD = re.compile("(?:仪式|典礼|式)$")  # one rite goes by all of them: 开幕仪式, 开幕式
+
+
 def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> str | None:
     """The name of a ceremony that a story calls 启动仪式 or 论坛开幕式, after the program that it opens or closes.
 
@@ -112,7 +115,8 @@ def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> s
     word = CEREMONY.search(text)
     if word is None:
         return None
-    if whole := [name for _, name, _ in named if name.endswith(word[0])]:
+    same = re.compile(rf"{_RITE_WORD.sub('', word[0])}{_RITE_WORD.pattern}")
+    if whole := [name for _, name, _ in named if same.search(name)]:
         return whole[-1]
     opened = text[: word.start()]
     programs = [(before, name, kind) for before, name, kind in named if kind in _OPENED and not _CEREMONY.search(name)]

@@ -47,6 +47,7 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             here.keys[start, end, PROGRAM] = key
             placed.append((start, key, kind, name))
     placed.sort()
+    rites: list[tuple[int, str, str | None, str]] = []
     for m, start, end in found:
         if m.rule == "pointer" and (itself := _names_itself(m, placed)):
             gathered.thing(f"program/{itself}", PROGRAM, m.kind, itself, article)
@@ -54,10 +55,11 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
         elif m.rule == "pointer" and (meant := _pointed(m, start, placed)):
             here.keys[start, end, PROGRAM] = meant
         elif m.rule == "ceremony":
-            named = [(at < start, other, kind) for at, _, kind, other in placed]
+            named = [(at < start, other, kind) for at, _, kind, other in [*placed, *rites]]
             if called := ceremony_name(m.text, named):
                 gathered.thing(f"program/{called}", PROGRAM, "Event", called, article, m.text)
                 here.keys[start, end, PROGRAM] = f"program/{called}"
+                rites.append((start, f"program/{called}", "Event", called))
 
 
 def _with_wholes(readings: Sequence[Reading]) -> list[_Placed]:

@@ -203,6 +203,9 @@ def _looks_generic(tagged: Tagged, start: int, end: int) -> bool:
 _HEAD_OF_GOVERNMENT = re.compile(
     r"(?<![\d社园校景])(?P<level>省|市|区|县|州|旗|镇|乡)(?=长(?:[\u4e00-\u9fff]{2,4}|[、兼][^，。；、]{2,20}(?:长|主席|书记|主任)))"
 )
+# 王强任滨海市副|市长: the post that somebody gets, its region before it
+_OFFICE = re.compile(r"(?:常务)?副?(?P<level>省|市|区|县|州|旗|镇|乡)(?=长(?:[，。；、）]|$))")
+_GETS_OFFICE = re.compile("[为任]$|当选$")
 
 
 @cache
@@ -328,13 +331,21 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
 
 
 def _governments(tagged: Tagged) -> Iterator[Mention]:
-    """省长, 副市长 before a name: the level word stands for its government; `text` is 省政府, 市政府 …."""
-    for match in _HEAD_OF_GOVERNMENT.finditer(tagged.text):
+    """省长, 副市长 before a name or got by somebody: the level word stands for its government, 省政府 …."""
+    for match in (*_HEAD_OF_GOVERNMENT.finditer(tagged.text), *_offices(tagged)):
         if match.end() + 1 not in tagged.boundaries:
             continue  # 社区|长者
+        level = f"{match['level']}政府"
         yield Mention(
-            match.start(), match.end(), ORGANIZATION, "Government", f"{match['level']}政府", "head of government", 0.85
+            match.start("level"), match.end(), ORGANIZATION, "Government", level, "head of government", 0.85
         )
+
+
+def _offices(tagged: Tagged) -> Iterator[re.Match[str]]:
+    for match in _OFFICE.finditer(tagged.text):
+        region = tagged.region_ending(match.start())
+        if region is not None and _GETS_OFFICE.search(tagged.text[: region.start]):
+            yield match
 
 
 def _of_states(text: str, start: int, end: int) -> bool:
