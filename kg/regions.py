@@ -241,6 +241,11 @@ def _holders(region: Region) -> frozenset[str]:
     return frozenset(keys - {region.key})
 
 
+def lies_in(inner: Region, outer: Region) -> bool:
+    """Whether the gazetteer puts a region in another, today or formerly."""
+    return outer.key in _holders(inner)
+
+
 def _inside(candidates: tuple[Region, ...], outer: tuple[Region, ...]) -> tuple[Region, ...]:
     """The candidates that lie in one of `outer`, the country apart: everything lies there."""
     keys = {region.key for region in outer}
@@ -353,7 +358,8 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
             if not meant and _stands_free(text, position, position + size):
                 meant = _siblings(candidates, seen)
             if meant:
-                previous = Match(position, position + size, meant)
+                former = form[-1] not in "省市区县州旗" and _FORMER_COUNTY.match(text, position + size)
+                previous = Match(position, position + size + bool(former), meant)
                 seen += meant
                 yield previous
                 position = previous.end
@@ -362,6 +368,7 @@ def _find(text: str, edge: bool) -> Iterator[Match]:
             position += 1
 
 
+_FORMER_COUNTY = re.compile("县(?![城域级乡区市])")  # 无锡|县, a county before it was a city or part of one
 _ETHNIC = re.compile("[一-鿿]{1,3}族[乡镇]")  # 凤阳|畲族乡 is a township, not in 凤阳县
 
 
@@ -639,7 +646,7 @@ def smallest_in(name: str, context: Sequence[Region | str] = ()) -> tuple[Region
 
 def _bound_at_edge(form: str, match: Match, context: Sequence[Region | str]) -> bool:
     """Whether a form at the head of a name is a region: an ordinary word (平安, 东方) needs the context to say so."""
-    if _gazetteer().marks[form] != _CHAINED or any(region.name == form for region in match.regions):
+    if _gazetteer().marks.get(form) != _CHAINED or any(region.name == form for region in match.regions):
         return True
     return any(_related(one, other) for item in context for one in match.regions if (other := _region(item)))
 

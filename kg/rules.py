@@ -13,6 +13,7 @@ A pattern is a regular expression over the typed text with these additions:
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <given>   who gave it in the passive (被某单位授予, 被评为)
+    <joins_in> how a clause goes on whose bodies act together
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -65,7 +66,7 @@ _MACROS = {
     "near": "(?:[^，。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按与同跟])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助|会同|联合)[ＯＰ]){0,26}?",
     "unasked": "(?![^。；！？]{0,26}(?:要求|号召|倡导|呼吁|希望|鼓励|建议))",
-    "subject": "(?<!Ｏ[、和与及])(?<![在于到自赴对向为给被从据至往用把将让进])(?<![新筹构组创共]建)",
+    "subject": "(?<!Ｏ[、和与及])(?<![在于到自赴对向为给被从据至往用把将让进入])(?<![新筹构组创共]建)",
     "start": "(?:^|(?<=[，；：。”]))",
     "to_whom": "(?:[^，。；！？、ＯＰＮＧ的]{1,10}的)?(?:Ｏ(?:等[^，。；！？、ＯＰＮＧ]{0,8})?的?)?<whose>"
     "(?:Ｒ籍[^，。；！？、的ＯＰＮＧ]{0,4})?"
@@ -83,6 +84,7 @@ _MACROS = {
     "[^。；！？，ＯＰＮ]{0,12}?",
     "given": "被(?:[^，。；！？ＰＮＧ]{0,10}?Ｏ(?:[、和与及]Ｏ)*)?(?:联合|共同|正式|同时)?"
     "(?:(?:追|颁)?授予?|(?:评|评选|评定|命名|认定|表彰|确定|推选|推荐|选树|遴选|树|选|列|授)为|(?:列|选|评|纳)入)",
+    "joins_in": "[^，。；！？]{0,30}?(?:签[约署订字]|联合|合作|共同|共建|携手|联手|达成|举办|举行|主办|战略)",
     "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }
 
@@ -138,7 +140,7 @@ def _post(kinds: tuple[str, ...]) -> str:
     ends = f"(?:{known}|{_OCCUPATION})" if "staff" in kinds else known
     before = lexicon.any_of(w for w, k in words.items() if k == "prefix")
     verbs = lexicon.any_of(lexicon.word_classes()["before_person"])
-    own = f"(?:(?!{verbs})[^，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
+    own = f"(?:(?!{verbs})[^了，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
     return f"(?:{own}{before}*{ends}(?:助理)?)"
 
 

@@ -60,7 +60,7 @@ def dateline() -> re.Pattern[str]:
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
         rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site})"
-        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>{HAN}{{2,4}}){kinds}(?=[（(]|{any_of('role')}))"
+        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{'子视话脑力动商池影台站信灵息问号飞报梯器'}]))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
 

@@ -63,6 +63,18 @@ def _negated(text: str) -> bool:
     )
 
 
+# who hopes for an award, is like somebody who has it, or lost to them
+_HOPED = re.compile("希望(?!小学|工程)|有望|有朝一日|梦想|渴望|候选")
+_NOT_HE = re.compile("(?:像|如|[战力]胜|击败|力克|险胜|完胜|大胜|轻取|力压|逆转|淘汰|不敌|负于|输给)[^，。；！？]{0,8}$")
+
+
+def _only_hoped(match: rules.Match, sentence: Typed) -> bool:
+    """Whether an award is not received by those whom a match holds."""
+    text, end = sentence.text, match.place + len(match.text)
+    candidate = text.startswith(("候选", "提名", "”候选", "”提名"), end)
+    return candidate or _HOPED.search(match.text) is not None or _NOT_HE.search(text[: match.place]) is not None
+
+
 _DONE = frozenset({"hosted", "located-in", "took-part-in", "received", "founded", "served"})
 _SUPPOSED = re.compile("(?:^|[，；：。“])(?:如果|假如|倘若|假设|要是)[^。；！？]{0,40}$")
 
@@ -178,6 +190,8 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
     for rule in rules.rules_for(sentence):
         for match in rules.matches(rule, sentence):
             if _negated(match.text) or (rule.relation in _DONE and _is_supposed(sentence, match.place)):
+                continue
+            if rule.relation == "received" and _only_hoped(match, sentence):
                 continue
             if not match.subjects and _only_asked(match, sentence, base, carried):
                 continue

@@ -58,6 +58,8 @@ def shortens(short: str, long: str) -> bool:
     core_short, core_long = core(short), core(long)
     if _NUMBER.search(short) and (_NUMBER.search(core_long) or _DIRECTION.search(core_long)):
         return long.endswith(short)
+    if kind_of(long) in ("Hospital", "School") and _NUMBER.search(long.replace(short, "")):
+        return long.endswith(short)  # 滨海医院, 滨海二医院 are two
     if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):
         return True
     same_sort = kind_of(short) == kind_of(long) and ("集团" in short) == ("集团" in long)  # a group is not its company

@@ -202,9 +202,11 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     if (longer := _with_school_in_full(plain)) != plain and (school := full_name(longer, kind, places)):
         return replace(school, aliases=school.aliases | {plain})
     for length in range(min(len(plain) - 1, 20), 1, -1):
-        whole = bodies.get(plain[:length])
-        fuller = whole is not None and len(whole.name) > length and whole.kind != "Company"
-        if whole and fuller and kind_of(plain[length:]) is not None:
+        if (whole := bodies.get(plain[:length])) is None:
+            continue
+        if len(whole.name) == length:
+            break  # 清华大学|美术学院 needs no more, though 清华 alone would
+        if whole.kind != "Company" and kind_of(plain[length:]) is not None:
             branch = regions.smallest_in(plain[length:], places.context())
             seat = branch[0] if branch and branch[1] == 0 and not ABOUT.match(plain, length + branch[2]) else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
@@ -289,11 +291,9 @@ _IN_SCHOOL = re.compile("大学|学院|学校|中学|医院")  # 南京|工业�
 
 def _regional(plain: str, head: str, region: Region, start: int, end: int, kind: str | None) -> Name:
     form, rest = head[start:end], head[end:]
-    if (
-        re.match("[市区县](?=政府|人民政府|委)", rest)
-        and not _is_full(form, region)
-        and not region.name.endswith(rest[0])
-    ):
+    own_level = re.match("[市区](?=政府|人民政府|委)", rest) and not region.name.endswith(rest[0])
+    former = form.endswith("县") and not region.name.endswith("县")
+    if former or (own_level and not _is_full(form, region)):
         return Name(head[start:], frozenset({plain, head}), region, kind)  # 潜江县政府, when 潜江 was no city yet
     if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
         rest = rest[1:]

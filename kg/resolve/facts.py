@@ -37,9 +37,11 @@ def state(gathered: Gathered, here: StoryThings, claims: Sequence[Claim], told: 
 
 
 def _are_peers(inner: str, outer: str) -> bool:
-    """Whether two regions of one level stand side by side (潮州揭阳), so that neither is in the other."""
+    """Whether two regions only stand side by side (潮州揭阳, 上海|温州商会), so that neither is in the other."""
     one, other = regions.at(inner), regions.at(outer)
-    return one is not None and other is not None and one.code is not None and one.kind == other.kind
+    if one is None or other is None or one.code is None:
+        return False
+    return one.kind == other.kind or (other.code is not None and not regions.lies_in(one, other))
 
 
 def _key(gathered: Gathered, here: StoryThings, m: Mention, longer: Mapping[str, str]) -> str | None:

@@ -213,8 +213,10 @@ def _seat(gathered: Gathered, here: StoryThings, name: Name, start: int, end: in
     nowhere = name.region is None or name.region.kind == "Country"  # 中国教育工会|江苏省|委员会
     if (name.kind in SHORTENED or abroad or nowhere) and inside and (region := regions.at(inside[-1])) is not None:
         held = innermost([known for key in inside if (known := regions.at(key))])
-        by_chance = held is None and name.kind == "Company" and not _BRANCH.search(name.canonical)
-        return held or (name.region if by_chance and name.region else region)  # 滨海乌|临江|能源公司
+        company = name.kind == "Company" and not _BRANCH.search(name.canonical)
+        by_chance = held is None and (company or name.kind == "Government")
+        # 滨海乌|临江|能源公司, 滨海市公安局|临江分局, where 临江 is elsewhere, too
+        return held or (name.region if by_chance and name.region else region)
     if (branch := _BRANCH.search(name.canonical)) and name.region is not None:
         return regions.parse(branch["place"], [name.region]) or name.region
     return name.region if name.region is not None and name.region.name != "中国" else None

@@ -216,7 +216,8 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
         while tagged.text[start - 1 : start] in ("、", "和", "及", "与") and (
             region := tagged.region_ending(start - 1)
         ):
-            if region.kind != first.kind and not body.endswith("总工会"):
+            unions = body.endswith("总工会") and region.kind not in ("Village", "Township")
+            if region.kind != first.kind and not unions:
                 break
             yield Mention(region.start, region.end, ORGANIZATION, name.kind, region.text + body, "shared body", 0.8)
             start = region.start
@@ -247,6 +248,7 @@ def of_shared_prefix(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             before is None
             or tagged.text[left - 1 : left] not in ("、", "和", "及")
             or any(s < end and left < e for s, e in covered)
+            or (known[tagged.text[start:end]].needs == "unit" and tagged.region_starting(left))  # has its own
         ):
             continue
         ending, first = known[tagged.text[start:end]], ending_of(before.text)
