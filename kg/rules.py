@@ -13,6 +13,7 @@ A pattern is a regular expression over the typed text with these additions:
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <given>   who gave it in the passive (被某单位授予, 被评为)
+    <places>  takes a place or a prize in a contest; <prize> which
     <joins_in> how a clause goes on whose bodies act together
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
@@ -84,6 +85,10 @@ _MACROS = {
     "[^。；！？，ＯＰＮ]{0,12}?",
     "given": "被(?:[^，。；！？ＰＮＧ]{0,10}?Ｏ(?:[、和与及]Ｏ)*)?(?:联合|共同|正式|同时)?"
     "(?:(?:追|颁)?授予?|(?:评|评选|评定|命名|认定|表彰|确定|推选|推荐|选树|遴选|树|选|列|授)为|(?:列|选|评|纳)入)",
+    "places": "(?:获得?|荣获|夺得|斩获|摘得|摘下|摘取|赢得|捧得|捧走|捧回|捧起|拿下|收获|囊括|包揽|独揽|独得|勇夺|力夺|拔得|分获|分列|位列|位居"
+    "|名列|列|排名|跻身|屈居|摘走|夺|摘|获评|喜获|[得拿]了)",
+    "prize": "(?:[一二三特]等奖|[冠亚季]军|[金银铜][奖牌]|[一二两三四五六七八九十\\d][金银铜]|第?[一二三四五六七八](?:、第?[一二三四五六七八])*[名位]"
+    "|[前第][一二三四五六七八九十](?=[，。；、])|前[一二三四五六七八九十]+名|优胜奖|优秀奖|头奖|头筹|桂冠|团体总分)",
     "joins_in": "[^，。；！？]{0,30}?(?:签[约署订字]|联合|合作|共同|共建|携手|联手|达成|举办|举行|主办|战略)",
     "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }

@@ -43,7 +43,7 @@ _NAMED_AFTER = re.compile(
 )
 _FROM = re.compile("处(?:获悉|得知|了解|获知)")  # 从王强处获悉
 # what a tagger takes into a name: 王平|宣读, 李平|和师生, 苏童|来宁
-_TORN = re.compile("(?<=..)(?:宣[读布]|和(?:师生|职工|学生|同学|同事|家人|队友|大家)|来[宁锡苏京沪杭穗汉鲁浙粤]|来到)")
+_TORN = re.compile("(?<=..)(?:宣[读布]|和(?:师生|职工|学生|同学|同事|家人|队友|大家)|来[宁锡苏京沪杭穗汉鲁浙粤]|来到|率(?=[“领队团]|$)|摄于?|因(?=[殴涉违故病伤公染])|代(?=[为表])|记[一二三大]|作(?=[了工政专主重题动关]|报告)|任(?=[^，。；、]{0,8}(?:主席|主任|组长|队长|会长|评委|裁判|主编|导演|总指挥)))")
 _TITLES = ("原", "曾", "系", "总书记", "总理", "同志", "先生", "女士", "小姐", "院士", "老人", "师傅", "烈士")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}})+")
 _NO_NAME_ENDS = tuple("局号奖杯赛厂县省队院部墓")
@@ -269,7 +269,7 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
         end -= len(_title(tagged.text[start:end]))
         if _FROM.match(tagged.text, end - 1) and end - start > 2:
             end -= 1
-        if end - start > 2 and (torn := _TORN.search(tagged.text[start : end + 2])) and start + torn.start() < end:
+        if end - start > 2 and (torn := _TORN.search(tagged.text[start : end + 12])) and start + torn.start() < end:
             end = start + torn.start()
         name = tagged.text[start:end]
         sure = plausible(name) or _DOTTED.fullmatch(name) or (name[0] in lexicon.surnames() and _says_here(tagged, end))

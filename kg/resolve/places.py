@@ -65,8 +65,16 @@ def is_inside(gathered: Gathered, program: str, region: Region) -> bool:
     return any(place is not None and region in regions.ancestors(place) for place in places)
 
 
+# of what the name of an exhibition tells: 敦煌壁画展 goes anywhere
+_SHOWS = re.compile(
+    "(?:艺术|文物|精品|珍品|[瓷陶]器?|壁画|书画|[国版年油名]画|美术|作品|摄影|影像|剪纸|刺绣|非遗|专题|[革民]?命?文化|历史|古代|出土|民俗|图片|特)展览?[”》]?$"
+)
+
+
 def _region_in_name(gathered: Gathered, here: StoryThings, start: int, end: int) -> Region | None:
-    """The smallest region in a name; None where two are named apart, or people come from it."""
+    """The smallest region in a name; None where two are named apart, people come from it, or an exhibition shows it."""
+    if _SHOWS.search(here.story.view.text, start, end):
+        return None
     inside = [(e, key) for (s, e, t), key in sorted(here.keys.items()) if t == REGION and start <= s and e <= end]
     if not inside or here.story.view.text[inside[-1][0]] in _PEOPLE_OF:
         return None

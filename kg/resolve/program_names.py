@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from kg import lexicon, regions
 from kg.mentions.programs import CEREMONY, head_of
 from kg.mentions.short_names import is_subsequence
+from kg.numbers import count_of
 from kg.resolve.bodies import MARKS
 
 _NAMES = 4096  # of a page's programs, each compared with each
@@ -238,12 +239,16 @@ def _without_scope(name: str, other: str) -> str:
 def _other_edition(a: str, b: str) -> bool:
     """Whether both names tell their edition, or their year, and not the same."""
     for told in (_ORDINAL, _YEAR):
-        one, other = (
-            {found.rstrip("年度").replace("首届", "第一届") for found in told.findall(name)} for name in (a, b)
-        )
+        one, other = ({_edition(found) for found in told.findall(name)} for name in (a, b))
         if one and other and not one & other:
             return True
     return False
+
+
+def _edition(told: str) -> str:
+    """An edition or a year in one form: 第33届 for 第三十三届."""
+    number = told.strip("第届次期季批年度") if told != "首届" else "1"
+    return f"{count_of(number)}{told[-1] if told.startswith(('第', '首')) else ''}"
 
 
 _QUOTED = re.compile(r"[“《‘『「]([^“”《》‘’『』「」]{2,40})[”》’』」]")
@@ -339,6 +344,8 @@ def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
+    if _first_of_two(program_text(a), program_text(b)):
+        return True
     if _part(a) != _part(b):
         return False  # neither the opening of a contest nor its trials are the contest
     core_a, core_b = quoted_core(a), quoted_core(b)
@@ -359,6 +366,15 @@ def same_program(a: str, b: str) -> bool:
         or _shortens(one, other)
         or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
     )
+
+
+def _first_of_two(a: str, b: str) -> bool:
+    """Whether one name is the first half of the other: 滨海洽谈会 of 滨海洽谈会|暨临江博览会."""
+    if _other_edition(a, b):
+        return False
+    first, two = sorted((a, b), key=len)
+    half, _, other = two.partition("暨")
+    return bool(other) and len(first) > 4 and _gist(half) == _gist(first)
 
 
 def _shortens(a: str, b: str) -> bool:
