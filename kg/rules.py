@@ -134,7 +134,7 @@ class Match:
     text: str  # what it covers of the typed text
 
 
-_OCCUPATION = "[一-鿿]{1,3}[员师工匠](?=的?Ｎ)"  # what no list holds: right before a name it is what the person does
+_OCCUPATION = "(?:(?![与和同跟向对为给被让])[一-鿿]){1,3}[员师工匠](?=的?Ｎ)"  # what no list holds: right before a name it is what the person does
 
 
 @cache

@@ -61,8 +61,13 @@ def _other() -> re.Pattern[str]:
 _DAY = re.compile(r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s*\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?")
 
 
+_TAKEN_IN = re.compile(r"(?<=摄)\s?于\s?[一-鿿\s]{2,10}$")  # where a picture was taken
+
+
 def _without_days(text: str) -> str:
-    return _DAY.sub(lambda day: " " * len(day[0]), text)
+    """The text with blanks for days, and for the place behind 摄于."""
+    blank = _DAY.sub(lambda day: " " * len(day[0]), text)
+    return _TAKEN_IN.sub(lambda place: " " * len(place[0]), blank)
 
 
 def parse(text: str) -> list[Credit] | None:

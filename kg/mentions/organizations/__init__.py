@@ -80,6 +80,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue
         if ending.text in _BRANCHES and (firm := _CARRIER_BEFORE.search(tagged.text[:left])):
             left = firm.start()  # 移动|滨海分公司
+        if tagged.text[left - 1 : left] == "《" and tagged.text[end : end + 1] == "》":
+            continue  # 《茶馆》 is a play
         if end_of_first(tagged.text[left:end]):
             continue  # 公安部|民政部: each is found by itself
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):

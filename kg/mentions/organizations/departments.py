@@ -99,19 +99,20 @@ def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.Orga
     region = regions.parse(between) if 2 <= len(between) <= 5 else None
     if region is None or region.kind == "Country":
         return False
-    if parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处"):
+    if parent.rule == "national body" and ending.text in ("局", "委员会", "总队", "分公司", "代表处", "分社", "记者站"):
         return True
     return ending.text in _BRANCHES.get((ending_of(parent.text) or "")[-1:], ())
 
 
 # what a body has in several places, by the last character of its own ending
 _BRANCHES = {
-    "局": ("分局", "办事处", "监督局", "支队", "大队", "派出所", "管理处", "管理所"),
+    "局": ("分局", "公安处", "办事处", "监督局", "支队", "大队", "派出所", "管理处", "管理所"),
     "院": ("法庭", "人民法庭", "分院", "校区", "研究院", "检察室"),
     "学": ("校区", "研究院", "天文台", "分校", "医院"),
     "司": ("支公司", "分公司", "办事处", "代表处", "项目部"),
     "行": ("分行", "支行"),
-    "社": ("分社",),
+    "社": ("分社", "记者站"),
+    "台": ("记者站",),
     "所": ("分所",),
 }
 
@@ -123,7 +124,7 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 
 # no department's name holds or begins so: 滨海市总工会|联合|滨海车务段
 _APART = re.compile(
-    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|致电|加大|加快|推动|推进|深化|送给|赠送|赠予|送[来去到往]|转交|交给|发放|获批|获评|入选|建成(?!区)|决定|通知|批复|同意|要求|结为|升级为|更名|启用|共建(?!共治)|全[市省区县]|组织(?![部处科室人建工联宣])|^(?:[与和并原现]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
+    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|致电|加大|加快|推动|推进|深化|送给|赠送|赠予|送[来去到往]|转交|交给|发放|获批|获评|入选|建成(?!区)|决定|通知|批复|同意|要求|结为|升级为|更名|启用|共建(?!共治)|全[市省区县]|[收接]到|蝉联|夺得|击败|战胜|组织(?![部处科室人建工联宣])|^(?:[与和并原现]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
 )
 
 
@@ -164,7 +165,7 @@ def _all_join(tagged: Tagged, start: int, end: int) -> bool:
         joins_name(tagged, i, True)
         or tagged.words[i].text in "和与"
         or _is_field(tagged.words[i])
-        or tagged.words[i].end > end  # one word with the ending: 安全保卫部
+        or (tagged.words[i].end > end and tagged.words[i].tag != "PER")  # one word with the ending: 安全保卫部
         for i in range(tagged.word_at(start), tagged.word_at(end - 1) + 1)
     )
 

@@ -59,7 +59,7 @@ _WORD_MOST = 8  # characters of a word that is no name
 _GLUE = re.compile(r"联合|代表(?!处|大会|会|团|队|人)|[与和及向]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
-    re.compile(r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在)(?P<other>.{2,})$"),
+    re.compile(r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在|收到|来到|走进|慰问|看望|走访)(?P<other>.{2,})$"),
     re.compile(r"(?P<name>.{3,}[院校学局委厅司会团])(?P<rest>[双两三四五六多各]方.{2,})$"),
     re.compile(r"(?P<other>[^由]{2,}[队会社团院校部处室司厂站所局])(?P<rest>由)(?P<name>.{4,})$"),
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),
@@ -82,6 +82,8 @@ _SEAMS = (
 # a dateline that stuck to the body behind it: 北京电|最高人民法院, 讯|中央人民广播电台
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5}?)?(?P<rest>[电讯])(?P<name>.{3,})")
 _TOLD = re.compile(r"(?P<name>.*[报网社台])(?P<rest>讯|电)")
+# somebody and the body of whom they meet, taken for one name: 洪博|同|人社部
+_PERSON_AND = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})(?P<rest>[同与和])(?P<name>.{3,})")
 _HEAD_TWICE = re.compile(r"(?P<body>.*([馆院厂校局所处部厅社台站科段庭园]))(?P<post>\2长)")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
 
@@ -127,6 +129,10 @@ def _joined(words: Sequence[Word]) -> list[Word]:
         if last is not None and last.end == word.start and _OF_ONE_WORD.get(last.text) == word.text:
             found[-1] = Word(last.text + word.text, last.start, word.tag)
             continue
+        if torn_off := _torn_office(found, word):
+            text = "".join(part.text for part in (*torn_off, word))
+            found[-len(torn_off) :] = [Word(text, torn_off[0].start, "ORG")]
+            continue
         torn = last is not None and last.tag == "ORG" and word.tag == "ORG" and last.end == word.start
         if last is not None and torn and (_TORN.fullmatch(last.text) or _TORN_LEAGUE.search(last.text + word.text)):
             found[-1] = Word(last.text + word.text, last.start, "ORG")
@@ -135,6 +141,24 @@ def _joined(words: Sequence[Word]) -> list[Word]:
     return found
 
 
+def _torn_office(found: Sequence[Word], rest: Word) -> Sequence[Word]:
+    """The words that a tagger tore off an office at its 和: 滨海市文化|和, 市|文化|和 before 广电旅游体育局."""
+    if len(found) < 2 or found[-1].text not in ("和", "与") or rest.tag != "ORG" or found[-1].end != rest.start:
+        return ()
+    if not rest.text.endswith(("局", "厅", "委员会", "办公室")) or regions.smallest_in(rest.text):
+        return ()
+    half = found[-2]
+    if half.end != found[-1].start or _whole(half.text) or RELATIVE.match(rest.text):
+        return ()
+    before = found[-3] if len(found) > 2 else None
+    alone = before is not None and _LEVEL_ALONE.fullmatch(before.text) is not None
+    place, level = regions.smallest_in(half.text), RELATIVE.match(half.text)
+    begun = place[2] if place else level.end() if level else 0
+    told = begun or alone or (before is not None and before.tag == "LOC")
+    return found[-3 if alone else -2 :] if told and 1 < len(half.text) - begun < 5 else ()
+
+
+_LEVEL_ALONE = re.compile("[省市区县州]")
 _OF_ONE_WORD = {"先": "心病"}  # as taggers tear them: 先|心病患儿
 _TORN = re.compile(r"[^原同与和及向由在对为据经、，。“”]")
 _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
@@ -142,6 +166,10 @@ _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
 
 def _at_seams(word: Word) -> list[Word]:
     """The word in pieces where a pattern of two words fits it."""
+    two = _PERSON_AND.fullmatch(word.text) if word.tag == "PER" else None
+    if two and two["person"][0] in lexicon.surnames() and _whole(two["name"]):
+        tags = (("person", "PER"), ("rest", "p"), ("name", "ORG"))
+        return [Word(two[part], word.start + two.start(part), tag) for part, tag in tags]
     if word.tag == "PER" and len(word.text) > 4 and len(ending_of(word.text) or "") > 1:
         return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag in ("c", "p") and len(word.text) > 3 and word.text[0] in "和与及在":

@@ -37,6 +37,9 @@ def _has_object(tagged: Tagged, verb: re.Match[str]) -> bool:
     return word.start == verb.end() and (word.tag in ("n", "vn", "nz", "a", "an") or word.text in ("“", "《", "了"))
 
 
+_SEVERAL_WORKS = re.compile("《[^《》]+》(?:、?《|等)")  # 《甲》《乙》等话剧
+
+
 def held_subjects(tagged: Tagged) -> Iterator[Mention]:
     """The noun phrase that is held: 第三届滨海艺术节在…举行."""
     known = lexicon.program_heads()
@@ -50,6 +53,6 @@ def held_subjects(tagged: Tagged) -> Iterator[Mention]:
             continue
         for first, last in is_apart(tagged, clause_start(tagged, start), end):
             begin, head = cut_off(tagged, first, last), head_of(tagged.text[first:last]) or ""
-            many = tagged.text[:begin].endswith("系列")
+            many = tagged.text[:begin].endswith("系列") or _SEVERAL_WORKS.match(tagged.text, first)
             if head and not many and identifies(tagged, begin, last, head, False):
                 yield program_mention(tagged, begin, last, known[head].kind, "held subject", 0.85)

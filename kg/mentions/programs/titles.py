@@ -62,6 +62,7 @@ def _closes(tagged: Tagged, at: int) -> bool:
     return char == "奖" or (char in "班节赛营" and tagged.words[tagged.word_at(at)].tag in NOUNS - {"vn"})
 
 
+_HOLDERS = ("获得者", "获奖者", "得主")  # “渔民奖”获得者|颁奖
 _MEMBERS = ("队", "团", "员", "者")  # “春雨”志愿服务队 is no service
 
 
@@ -82,7 +83,7 @@ def head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
         between = tagged.text[start:head_start]
         if re.search(r"[，。；！？：、“”《》的（）\s]|\d[元名人]", between) or not nominal(tagged, start, head_start):
             break
-        if _tells(tagged, start, head_start):
+        if _tells(tagged, start, head_start) or between.startswith(_HOLDERS):
             break
         if head_end - head_start == 1 and head_start > start and not _closes(tagged, head_start):
             continue  # “渔民”卡, but no card in “渔民”刷卡
