@@ -49,7 +49,11 @@ class Places:
     """The regions of a story in order, for relative names and for regions of one name."""
 
     def __init__(
-        self, home: Sequence[Region], named: Mapping[Region, int] | None = None, paper: Region | None = None
+        self,
+        home: Sequence[Region],
+        named: Mapping[Region, int] | None = None,
+        paper: Region | None = None,
+        dateline: Region | None = None,
     ) -> None:
         self.seen: list[Region] = []  # latest first
         self.home = list(home)
@@ -57,6 +61,7 @@ class Places:
         self.counts: Counter[str] = Counter()
         self.acting: Region | None = None  # whose body was named last
         self.topic: Region | None = None  # with which a clause of the sentence began
+        self.dateline = dateline
         self.paper = paper  # where the newspaper is, by its name
 
     def note(self, region: Region, kind: str | None = None) -> None:
@@ -95,8 +100,10 @@ class Places:
         if level in ("村", "社区", "镇", "乡", "街道"):
             return regions.resolve([fitting[0]], self.context())
         holders = (self.acting, *regions.ancestors(self.acting)) if self.acting else ()
+        told = (self.dateline, *regions.ancestors(self.dateline)) if self.dateline else ()
+        home = next((place for place in told if place in fitting), None)
         if acting := next((place for place in holders if place in fitting), None):
-            return acting
+            return home if home and self.named[home] > self.named[acting] else acting
         latest, paper = fitting[0], self.paper
         if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
             return paper

@@ -122,14 +122,15 @@ def _home(story: Story, readings: Sequence[Reading]) -> Places:
             if m.type == REGION:
                 counts[regions.resolve(reading.tagged.candidates(m))] += 1
     home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
-    if story.place and (dateline := regions.parse(story.place, home)):
+    dateline = regions.parse(story.place, home) if story.place else None
+    if dateline:
         home.insert(0, dateline)
         counts[dateline] += 1
     named: Counter[Region] = Counter()
     for region, count in counts.items():
         named.update(dict.fromkeys((region, *regions.ancestors(region)), count))
     papers = (regions.smallest_in(b.employer) for b in story.bylines if b.employer)
-    return Places(home, named, next((found[0] for found in papers if found), None))
+    return Places(home, named, next((found[0] for found in papers if found), None), dateline)
 
 
 def _which_region(here: StoryThings, candidates: Sequence[Region], start: int, places: Places) -> Region:

@@ -40,13 +40,27 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         rite = begin < start - 4 and tagged.region_starting(begin) and tagged.text.endswith(RITES, begin, end)
         if not head.strong and not _owned(tagged, begin, start, end) and not numbered and not rite:
             continue
-        if head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
+        if _FAIR.fullmatch(head.text):
+            place = tagged.region_ending(start)
+            begin = _edition_start(tagged, place.start if place else start)
+        elif head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
         if _STUDIED.match(tagged.text, begin) and tagged.text.startswith("精神", end):
             continue  # 学习大会精神: what was said at one that stands elsewhere
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and identifies(tagged, begin, end, head.text, False)):
             yield program_mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+# fairs by their short names: 农产品|农交会 is not called so
+_FAIR = re.compile("[一-鿿][博交洽]会")
+_EDITION = re.compile(r"(?:(?:19|20)\d{2}年?)?(?:第[一二三四五六七八九十百\d]+届|首届)?$")
+
+
+def _edition_start(tagged: Tagged, end: int) -> int:
+    """Where the year and the edition begin that stand before a place, or the place itself."""
+    edition = _EDITION.search(tagged.text, max(0, end - 14), end)
+    return edition.start() if edition else end
 
 
 _STUDIED = re.compile("学习|宣传|贯彻|传达|落实|领会")
