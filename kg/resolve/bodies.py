@@ -224,7 +224,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if region.kind == "Country" and region.name == "中国":
             seat = _branch_seat(plain, places) or _seat_of_branch(plain, places)
             return Name(plain, frozenset(), seat or region, kind)
-        if region.kind == "County" and kind in ("School", "Media") and not _FULL_FORM.search(head[start:end]):
+        tertiary = kind == "Media" or (kind == "School" and not _SCHOOL.search(head))
+        if region.kind == "County" and tertiary and not _FULL_FORM.search(head[start:end]):
             return Name(plain, frozenset(), None, kind)  # a university, or its paper, that shares a county's short name
         if region.kind == "Zone" and end - start == 2 and kind in SHORTENED:
             return Name(plain, frozenset(), None, kind)  # 西北师范大学
@@ -251,6 +252,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), seat, kind)
 
 
+_SCHOOL = re.compile("(?:中学|小学|幼儿园|[一二三四五六七八九十]+[中小]|附[中小])$")
 ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there
 _BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处|办事处|联络处|研究院)$")
 

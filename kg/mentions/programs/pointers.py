@@ -91,7 +91,7 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
                     end = match.end() + len(head)
                     if head.endswith(_DEEDS) and not _SAID_OF.match(tagged.text, end):
                         break  # 该县培训|教师150名: what somebody does
-                    if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]", head):
+                    if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]|举[办行]|召开|开展", head):
                         yield Mention(
                             match.start(),
                             end,
