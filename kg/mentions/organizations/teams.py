@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
@@ -22,6 +23,8 @@ def team_of(tagged: Tagged, whose: Mention) -> Mention | None:
     match = _team().match(tagged.text, whose.end)
     if match is None or match.end() not in tagged.boundaries:
         return None
+    if whose.type == ORGANIZATION and match[0] in ("队", "代表队") and whose.rule not in ("pointer", "team"):
+        return replace(whose, end=match.end(), rule="team")  # 滨海小学|队 is the school in a contest
     name = tagged.text[whose.start : match.end()]
     return Mention(whose.start, match.end(), ORGANIZATION, "Other", name, "team", 0.85)
 
