@@ -137,6 +137,9 @@ def _tagger_names(tagged: Tagged) -> Iterator[Mention]:
             text = tagged.text[word.start : end]
             yield Mention(word.start, end, ORGANIZATION, bodies[text].kind, text, "national body", 0.95)
             continue
+        national = NATIONAL.match(text) or tagged.region_starting(word.start)
+        if text.endswith("基金") and not national:
+            continue  # a program
         if ending is None and (outlet := _outlet_before(text)):  # 新华社|莫斯科
             yield Mention(word.start, word.start + len(outlet), ORGANIZATION, "Media", outlet, "national body", 0.95)
             continue

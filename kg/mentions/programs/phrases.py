@@ -35,10 +35,11 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         if head.text in _DEEDS and goes_on(tagged, end):
             continue  # 全年计划|培训|农民3000人
         begin = walk_back(tagged, start)
-        begin = cut_off(tagged, begin, end)
+        begin = _item_start(tagged, cut_off(tagged, begin, end), head.text[-2:])
         numbered = NUMBERED.search(tagged.text, begin, start) or _yearly(tagged, begin, head.kind)
         rite = begin < start - 4 and tagged.region_starting(begin) and tagged.text.endswith(RITES, begin, end)
-        if not head.strong and not _owned(tagged, begin, start, end) and not numbered and not rite:
+        fund = head.text == "基金" and tagged.words[tagged.word_at(start)].tag == "ORG"  # 春雨基金, for a tagger a body
+        if not (head.strong or _owned(tagged, begin, start, end) or numbered or rite or fund):
             continue
         if _FAIR.fullmatch(head.text):
             place = tagged.region_ending(start)
@@ -50,6 +51,16 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and identifies(tagged, begin, end, head.text, False)):
             yield program_mention(tagged, begin, end, head.kind, "phrase", 0.7)
+
+
+_ITEM = re.compile("[、和](?:[^、和，。；：？！的“”《》（）]){1,10}$")
+
+
+def _item_start(tagged: Tagged, begin: int, last: str) -> int:
+    """Where an item of a list of the same sort begins: 春雨助老基金、|新晨光助学基金."""
+    item = _ITEM.search(tagged.text, max(0, begin - 11), begin)
+    same = item is not None and tagged.text[: item.start()].endswith(last)
+    return item.start() + 1 if item and same else begin
 
 
 # fairs by their short names: 农产品|农交会 is not called so
