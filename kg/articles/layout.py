@@ -336,15 +336,32 @@ def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None
     if body > taken and parts[body - 1].kind == HEADING:
         return body - 1
     if parts[credit].kind == BODY:
-        return credit
+        return _with_first_sentence(parts, credit, taken)
     above = parts[credit - 1] if credit > taken else None
-    if above and above.kind == BODY and not above.dated and (credit < 2 or _TELLS_PHOTO.search(above.tight)):
-        return credit - 1
+    if above and above.kind == BODY and not above.dated:
+        start = _with_first_sentence(parts, credit - 1, taken)
+        if credit < 2 or start < credit - 1 or _TELLS_PHOTO.search(above.tight):
+            return start
     return None
+
+
+def _with_first_sentence(parts: Sequence[Part], last: int, taken: int) -> int:
+    """Where a caption without a title begins that ends in part `last`: there, or with the part above it."""
+    if last <= taken or parts[last - 1].kind != BODY or parts[last - 1].dated:
+        return last
+    above, below = parts[last - 1].tight, parts[last].tight
+    one = _SAME_PHOTO.match(below) is not None or not ended(above)
+    short = len(above) + len(below) <= _CAPTIONS
+    return last - 1 if one and short and _DATED_PHOTO.match(above) else last
 
 
 # how a caption without a title begins, or points to its photo
 _TELLS_PHOTO = re.compile(r"^.{0,12}(?:\d日|日前|近日|[昨今当][天日])|图[为中是①-⑨]|[上下左右]图")
+
+
+_DATED_PHOTO = re.compile(r"(?:\d{1,2}月)?\d{1,2}日，|[昨今][天日]，|图[为①-⑨]")
+# how the second sentence begins, which tells of the same day or thing
+_SAME_PHOTO = re.compile("当[日天晚地]|[该这此]|据|目前|今年|近年|截至|期间|活动|现场|演练|图为")
 
 
 def _under_headline(parts: Sequence[Part], credit: int) -> bool:

@@ -14,6 +14,7 @@ KINDS = (
 )
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
+_TOLD_WHEN = r"\d{1,2}[月日]|近日|日前|[昨今][天日]"  # a story's first words
 HAN = "[一-鿿㐀-䶿]"
 
 
@@ -52,9 +53,9 @@ def dateline_outlet() -> re.Pattern[str]:
 def dateline() -> re.Pattern[str]:
     """The beginning of a story's body up to 讯 or 电, groups outlet and place: 本报讯, 新华社北京1月2日电."""
     kinds = any_of("dateline")
-    sure = rf"讯(?:[（）“]|\d|{any_of('role')})|{HAN}{{0,8}}?{_DAY}{kinds}"
+    sure = rf"(?:{HAN}{{2,4}})?讯(?:[（）“]|\d|{_TOLD_WHEN}|{any_of('role')})|{HAN}{{0,8}}?{_DAY}{kinds}"
     short = rf"(?:(?!{any_of('outlet')}){HAN}){{0,8}}?{any_of('outlet-short')}(?={sure})"
-    local = rf"(?={HAN}{{2,4}}讯（\s?{any_of('role')})"  # 滨海讯（记者 李明）: the paper's own town
+    local = rf"(?={HAN}{{2,4}}讯(?:（\s?{any_of('role')}|{_TOLD_WHEN}))"  # 滨海讯（记者 李明）: the paper's own town
     bracket = rf"(?:（{HAN}{{2,8}}）)?"  # 滨海网消息（滨海日报）记者李明, 滨海网（滨海日报网）讯（记者 李明）
     told = rf"{bracket}(?:{HAN}{{0,8}}?{_DAY})?{kinds}\s?{bracket}\s?（?\s?{any_of('role')}"
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
@@ -112,5 +113,5 @@ END_MARK = re.compile(
 def inner_dateline() -> re.Pattern[str]:
     """A dateline that surely begins a story, wherever it stands in a line: with its credit, or after a space."""
     return re.compile(
-        rf"(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
+        rf"(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|讯\s?(?={_TOLD_WHEN})|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
     )
