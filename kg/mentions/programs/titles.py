@@ -18,6 +18,7 @@ _DOCUMENT_HEADS = re.compile(
     r"(?:通知|意见|方案|办法|条例|规划|措施|细则|规定|决定|书|合同|协议|备忘录|报告|指南|手册|宣言|公报|法|纲要|章程|标准|清单|规范|目录|计划|要点|函|令|公告|制度|规则|预案|公约|导则|倡议|条约|协定|守则|准则|承诺|封信|感谢信|公开信|声明|议定书|指引|决议|安排)(?:[（(].*[）)])?$"
 )
 _PERIODICALS = re.compile(r"(?:报|日报|晚报|周刊|杂志|月刊|周报|学报|时报|晨报|商报|导报)$")
+_OF_PAPER = re.compile("杂志社?|编辑部|月刊社|周刊社|报社")  # 《滨海文学》|杂志
 # a notice whose title says what is held: 《关于开展春雨行动的通知》
 _ANNOUNCED = re.compile(
     r".{0,24}?关于(?:组织|部署|联合|深入|集中)?(?:开展|举办|实施|启动|举行|推进|组织)(.{4,40})的[^的]{2,6}$"
@@ -36,6 +37,10 @@ def titles(tagged: Tagged) -> Iterator[Mention]:
     for match in _TITLE.finditer(tagged.text):
         if _PERIODICALS.search(match[1]) and len(match[1]) <= 8:
             yield Mention(match.start(), match.end(), ORGANIZATION, "Media", match[0], "periodical", 0.85)
+            continue
+        if paper := _OF_PAPER.match(tagged.text, match.end()):
+            name = match[1] + paper[0]
+            yield Mention(match.start(), paper.end(), ORGANIZATION, "Media", name, "periodical", 0.85)
             continue
         document = _DOCUMENT_HEADS.search(match[1])
         if document and document[0] == match[1]:  # 《通知》: the document that was named before
