@@ -155,10 +155,13 @@ _SORT = re.compile(
 )
 
 
+_MODEL = re.compile("(?<=.)劳模$")  # 全国劳模 in full
+
+
 @lru_cache(maxsize=_NAMES)
 def proper_name(text: str) -> str:
     """A program's name without the word that only says what it is, and without the larger region of a chain."""
-    name = program_text(_SORT.sub("", text))
+    name = _MODEL.sub("劳动模范", program_text(_SORT.sub("", text)))
     places = regions.find(name)[:2]
     chain = len(places) == 2 and places[0].start == 0 and places[0].end == places[1].start
     return name[places[1].start :] if chain else name
@@ -265,7 +268,15 @@ def quoted_core(text: str) -> str | None:
 def called_by_core(text: str) -> str | None:
     """What stands in quotation marks in a name, where the program goes by it: “春雨” of “春雨”行动."""
     core = quoted_core(text)
-    return core if core and not _RITE.search(text) and len(_behind_quotation(text)) <= _HEAD_MOST else None
+    if not core or _RITE.search(text) or len(_behind_quotation(text)) > _HEAD_MOST:
+        return None
+    return None if _meeting_about(program_text(text), core) else core
+
+
+def _meeting_about(name: str, program: str) -> bool:
+    """Whether a name is that of a meeting about a program: “春雨行动”推进会."""
+    meeting, about = (lexicon.program_heads().get(head_of(one) or "") for one in (name, program))
+    return meeting is not None and about is not None and meeting.kind == "Meeting" != about.kind
 
 
 _HEAD_MOST = 8  # characters of a head behind quotation marks
@@ -350,8 +361,10 @@ def same_program(a: str, b: str) -> bool:
         return False  # neither the opening of a contest nor its trials are the contest
     core_a, core_b = quoted_core(a), quoted_core(b)
     plain_a, plain_b = program_text(a), program_text(b)
-    if plain_a == plain_b or core_a == plain_b or core_b == plain_a:
+    if plain_a == plain_b:
         return True
+    if plain_b == core_a or plain_a == core_b:
+        return not (_meeting_about(plain_a, plain_b) or _meeting_about(plain_b, plain_a))
     if core_a and core_a == core_b:
         return _same_head(a, b)
     if core_a and core_b and _main_title(core_a) == _main_title(core_b):

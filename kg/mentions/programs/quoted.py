@@ -72,7 +72,7 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield program_mention(tagged, before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
-            parted = _RITE.search(tagged.text, head[0], head[1]) or kind == "Award"
+            parted = _RITE.search(tagged.text, head[0], head[1]) or kind in ("Award", "Meeting")
             if parted and (own := known.get(head_of(inner) or "")):
                 longer = len(inner) > len(own.text) and own.strength in ("strong", "weak")
                 if longer or own.strength == "name":
@@ -181,8 +181,8 @@ def _is_setting(tagged: Tagged, start: int, end: int) -> bool:
 
 # “春晖”等活动: what the last of several is
 _SEVERAL = re.compile(
-    r"等(?:一?系列|多[个项种]|特色|主题|专项)*"
-    r"([\u4e00-\u9fff]{0,6}?(?:活动|行动|项目|工程|计划|服务|品牌|栏目|专栏|课程|赛事|机制|平台))(?=[，。；！？、的]|$)"
+    r"(?:[、和]?“[^“”]{2,20}”){0,5}等(?:一?系列|多[个项种]|特色|主题|专项)*"
+    r"([\u4e00-\u9fff]{0,6}?(?:活动|行动|项目|工程|计划|服务|品牌|栏目|专栏|课程|赛事|机制|平台))(?!中心|室|站|基地|场所|现场|方案|者|员|人|队)"
 )
 _HONOUR = re.compile(r"(?:工匠|之星|标兵|能手|好人|先锋|楷模|状元|人物|卫士|榜样)$|^(?:十[大佳]|最美)")
 _HONOURED = re.compile(r"表彰|授予|评选|评为|荣获|获得|称号|荣誉|命名|入选|颁奖|选树|推选|当选|发布")
