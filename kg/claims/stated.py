@@ -65,7 +65,9 @@ def _negated(text: str) -> bool:
 
 # who hopes for an award, is like somebody who has it, or lost to them
 _HOPED = re.compile("希望(?!小学|工程)|有望|有朝一日|梦想|渴望|候选")
-_NOT_HE = re.compile("(?:像|如|[战力]胜|击败|力克|险胜|完胜|大胜|轻取|力压|逆转|淘汰|不敌|负于|输给)[^，。；！？]{0,8}$")
+_NOT_HE = re.compile(
+    "(?:像|如|[战力]胜|击败|力克|险胜|完胜|大胜|轻取|力压|逆转|淘汰|不敌|负于|输给)[^，。；！？]{0,8}$"
+)
 
 
 def _only_hoped(match: rules.Match, sentence: Typed) -> bool:

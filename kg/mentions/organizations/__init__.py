@@ -82,6 +82,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             left = firm.start()  # 移动|滨海分公司
         if tagged.text[left - 1 : left] == "《" and tagged.text[end : end + 1] == "》":
             continue  # 《茶馆》 is a play
+        if tagged.text[left - 1 : left] == "“" and _APP.match(tagged.text, end):
+            continue  # “滨海反诈中心”APP
         if end_of_first(tagged.text[left:end]):
             continue  # 公安部|民政部: each is found by itself
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
@@ -92,7 +94,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         ):
             continue
         specific = left == start or is_specific(tagged, left, start, ending.needs)
-        if not specific and (ending.needs != "name" or start - left < _FIELDS):
+        common = ending.needs == "name" and start - left >= _FIELDS and not is_any(tagged, left, "")
+        if not (specific or common):
             continue
         if RELATIVE.fullmatch(tagged.text[left:start]) and ending.text in _OFFICES:
             continue  # 省厅: any of them
@@ -104,6 +107,7 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], rule, confidence)
 
 
+_APP = re.compile("”(?:APP|App|app|小程序|平台)")
 _LEAGUE_BEFORE = re.compile("(?:^|[由在与和及、，。经向“（])团$")  # 团临江县委
 _BRANCHES = ("分公司", "支公司", "分行", "支行")
 _FIRMS = "移动|联通|电信|铁塔|石化|石油|烟草|邮政|人寿|人保|太平洋|平安|国网|南网|工行|农行|中行|建行|交行"
@@ -314,8 +318,26 @@ def _quoted(tagged: Tagged) -> Iterator[Mention]:
         ending = ending_of(match["body"] or match["last"])
         kind = known[ending].kind if ending else "Other"
         start = chain_start(tagged, match.start())
+        if is_any(tagged, start, ""):
+            continue  # 20个“书香”读书会
         text = re.sub("[“”]", "", tagged.text[start : match.end()])
         yield Mention(start, match.end(), ORGANIZATION, kind, text, "quoted body", 0.93)
+
+
+# 滨海大道工会驿站, 临江社区志愿服务站: one of many that goes by the name of its place
+_STATION = re.compile(
+    r"(?:社区|小区|街道|公园|广场|园区|会址|公厕|[路街店]|[支分]行|大厦|市场|服务区|车站|中心|公司|医院|学校|(?<![总省市区县州])工会)"
+    r"(?:工会|职工|户外|新就业形态|劳动者|货车|司机|骑手|快递员|环卫工人?|爱心|暖心|安新|暖新|志愿|服务|便民|零工|就业"
+    r"|青年|党群|养老|消防|综合|共享|“[^”]{1,6}”)*(?:驿站|服务站点?)(?![长点])"
+)
+
+
+def _stations(tagged: Tagged) -> Iterator[Mention]:
+    """Stations for those who work outdoors, by the names of their places; those of a whole city are a program."""
+    for match in _STATION.finditer(tagged.text):
+        start = trimmed(tagged, left_edge(tagged, match.start()), match.start())
+        if match.end() in tagged.boundaries and is_specific(tagged, start, match.start(), "name"):
+            yield Mention(start, match.end(), ORGANIZATION, "Center", tagged.text[start : match.end()], "station", 0.93)
 
 
 # a body in the term of its members, who meet in it: 滨海市十三届人大常委会|第二十七次会议
@@ -341,9 +363,7 @@ def _governments(tagged: Tagged) -> Iterator[Mention]:
         if match.end() + 1 not in tagged.boundaries:
             continue  # 社区|长者
         level = f"{match['level']}政府"
-        yield Mention(
-            match.start("level"), match.end(), ORGANIZATION, "Government", level, "head of government", 0.85
-        )
+        yield Mention(match.start("level"), match.end(), ORGANIZATION, "Government", level, "head of government", 0.85)
 
 
 def _offices(tagged: Tagged) -> Iterator[re.Match[str]]:
@@ -400,7 +420,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, _national)
-    sources = (*by_words, headed, _quoted, _sitting, _numbered_schools)
+    sources = (*by_words, headed, _quoted, _sitting, _stations, _numbered_schools)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

@@ -90,7 +90,9 @@ def _counted() -> re.Pattern[str]:
     bodies = lexicon.any_of({*lexicon.full_forms(), "团委"})
     bodies = rf"{bodies}|[\u4e00-\u9fff]{{2,4}}?(?:局|馆|人民医院|中医院)"
     kinds = "省区市|省区|省市|区县|市县|[省市区县州地]"
-    return re.compile(rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})")
+    return re.compile(
+        rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})"
+    )
 
 
 def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:

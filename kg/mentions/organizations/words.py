@@ -59,7 +59,9 @@ _WORD_MOST = 8  # characters of a word that is no name
 _GLUE = re.compile(r"联合|代表(?!处|大会|会|团|队|人)|[与和及向]")
 # where a tagger's word is two: 滨海市科协|向, 同|市教育局, 滨海市文化馆|馆长, 省总|会同, 滨海集团|协办
 _SEAMS = (
-    re.compile(r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在|收到|来到|走进|慰问|看望|走访)(?P<other>.{2,})$"),
+    re.compile(
+        r"(?P<name>.{3,}(?:工会|委员会|[委局厅院校]|公司|集团|协会|中心))(?P<rest>在|收到|来到|走进|慰问|看望|走访)(?P<other>.{2,})$"
+    ),
     re.compile(r"(?P<name>.{3,}[院校学局委厅司会团])(?P<rest>[双两三四五六多各]方.{2,})$"),
     re.compile(r"(?P<other>[^由]{2,}[队会社团院校部处室司厂站所局])(?P<rest>由)(?P<name>.{4,})$"),
     re.compile(r"(?P<name>.{3,})(?P<rest>[向将已的在于为对把被由])$"),

@@ -221,6 +221,12 @@ def inside_marks(text: str, offset: int) -> bool:
     return False
 
 
+def is_clause(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether words stand in the range, outside marks, that only clauses have: “春雨”宣讲团也走进了课堂."""
+    words = tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1] if start < end else ()
+    return any(w.text in word_class("in_clause") and not inside_marks(tagged.text, w.start) for w in words)
+
+
 _ENUMERATED = re.compile(  # 甲、乙等3个…, 组织17家…
     r"(?:等|、[^、，]{1,10}?)(?<!第)(?:\d+(?:余|多)?|[两三四五六七八九十几多]+)(?:个|项|家|场|期|所|支|批|类)|(?<=[\u4e00-\u9fff])(?<!第)\d+(?:余|多)?[家所支]"
 )

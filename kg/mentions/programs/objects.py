@@ -15,6 +15,7 @@ from kg.mentions.programs.extent import (
     identifies,
     inside_marks,
     is_apart,
+    is_clause,
     is_deed,
     is_issued,
     leads_to,
@@ -52,7 +53,7 @@ def hosted_objects(tagged: Tagged) -> Iterator[Mention]:
             verb_word = verb[0].rstrip("了过起出好的")
             held = known[head].kind in ("Meeting", "Training") and _HOLDING.fullmatch(verb_word) is not None
             start = cut_off(tagged, start, end, whole=held)
-            if _is_clause(tagged, start, end - len(head)):
+            if is_clause(tagged, start, end - len(head)):
                 continue
             if known[head].kind in ("Campaign", "Service") and tagged.text[:start].endswith(_GOING):
                 continue  # 组织青年赴临江支教: what they go for
@@ -75,12 +76,6 @@ def hosted_objects(tagged: Tagged) -> Iterator[Mention]:
 
 
 _GOING = ("赴", "到", "前往", "来到", "奔赴", "深入", "走进")
-
-
-def _is_clause(tagged: Tagged, start: int, end: int) -> bool:
-    """Whether words stand in the range, outside marks, that only clauses have: “春雨”宣讲团也走进了课堂."""
-    words = tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1] if start < end else ()
-    return any(w.text in word_class("in_clause") and not inside_marks(tagged.text, w.start) for w in words)
 
 
 def _names_objects(head: lexicon.ProgramHead) -> bool:

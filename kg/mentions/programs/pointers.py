@@ -14,6 +14,7 @@ from kg.mentions.programs.extent import (
     before_quote,
     cut_off,
     inside_marks,
+    is_clause,
     walk_back,
 )
 from kg.mentions.programs.heads import head_of, kind_of, program_mention
@@ -91,7 +92,11 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
                     end = match.end() + len(head)
                     if head.endswith(_DEEDS) and not _SAID_OF.match(tagged.text, end):
                         break  # 该县培训|教师150名: what somebody does
-                    if end in tagged.boundaries and not re.search(r"[被由的在是将已对向为把了]|举[办行]|召开|开展", head):
+                    if is_clause(tagged, match.end(), end):
+                        break  # 该院负责人|随即启动预案
+                    if end in tagged.boundaries and not re.search(
+                        r"[被由的在是将已对向为把了]|举[办行]|召开|开展", head
+                    ):
                         yield Mention(
                             match.start(),
                             end,
