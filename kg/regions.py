@@ -458,9 +458,10 @@ _AFTER = re.compile(rf"[{_HAN}]{{0,13}}")
 _LONGER = re.compile(r"村(?:街道|镇|乡(?!村)|社区)|镇街道|新?区(?:街道|镇)")
 _NOT_SUFFIX = re.compile(
     r"镇[江远平安宁雄原坪巴康沅赉海长静定]|镇政(?![府务协法])|乡[村镇下亲情土音愁贤]|村[民委镇级里落干]|新区[域间]|社区[工服卫医群居志党干]"
-    r"|(?<=[下返回还离家故城老同异他思])乡|(?<=[城乡])镇|(?<=[农乡])村"
+    r"|(?<=[下返回还离家故城老同异他思])乡|(?<=[城乡])镇"
 )
-_COUNTRYSIDE = re.compile("(?<=[农乡])村")  # no village's name ends so: 农业农村局
+# no village's name ends so: 农业农村局, 滨海度假村
+_NO_VILLAGE = re.compile("(?<=[农乡])村|(?<=度假|民俗|奥运|亚运|大运|影视|新闻|媒体|购物|美食)村")
 
 
 def _name_end(text: str, start: int, limit: int) -> int | None:
@@ -471,7 +472,7 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
         longer = _LONGER.match(text, found.start())
         end = longer.end() if longer else found.end()
         kind = grammar.kinds[found.group()] if not longer else TOWNSHIP
-        if _COUNTRYSIDE.match(text, found.start()) and not longer:
+        if _NO_VILLAGE.match(text, found.start()) and not longer:
             continue
         if _NOT_SUFFIX.match(text, found.start()) and not longer and kind != VILLAGE:
             continue
@@ -590,8 +591,8 @@ def by_suffix(name: str) -> Region | None:
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
     if own and (own[-1] in "县市" or (own[-1] == "进" and len(own) > 2)):
         return None  # 临江县村|社区家长学校, 讲座进|社区
-    if re.fullmatch("[省市州县区盟旗地镇乡村]+", name):
-        return None  # 11个|地州市
+    if re.fullmatch("[省市州县区盟旗地镇乡村]+", name) or (ending and _NO_VILLAGE.match(name, ending.start())):
+        return None  # 11个|地州市, 滨海度假村
     if own and (own[0] == "交" or own[-1] in "两三四五六七八九十" or re.search("[由被把将给]", own)):
         return None  # 交临江镇, 东山两镇, 场地由街道
     if 2 <= len(own) <= 6 and own not in _grammar().whole and not ordinary:
@@ -604,7 +605,8 @@ def _alone(text: str) -> Iterator[Match]:
     grammar = _grammar()
     for found in grammar.suffix.finditer(text):
         kind = grammar.kinds[found.group()]
-        if _NOT_SUFFIX.match(text, found.start()) or text.startswith(("化", "们"), found.end()):
+        no_name = _NOT_SUFFIX.match(text, found.start()) or _NO_VILLAGE.match(text, found.start())
+        if no_name or text.startswith(("化", "们"), found.end()):
             continue
         start = _left_edge(text, found.start())
         if start is None or not _plausible(text[start : found.start()], found.group(), kind, after=False):

@@ -13,6 +13,7 @@ from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, PROGRAM, Mention
 
 _LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
+_GROUP = re.compile("集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
 _DIRECTION = re.compile(r"[东南西北中]")
 _BRANCH = re.compile(r"分公司|支行|分行|工会")
@@ -65,6 +66,11 @@ def shortens(short: str, long: str) -> bool:
     same_sort = kind_of(short) == kind_of(long) and ("集团" in short) == ("集团" in long)  # a group is not its company
     if core_long.startswith(core_short) and same_sort and not _BRANCH.search(long):
         return len(core_short) >= 2
+    if short.endswith("管委会") and long.endswith("管理委员会"):
+        return long.endswith(short.replace("管委会", "管理委员会"))
+    if short.endswith("集团") and _GROUP.search(long):  # 滨海城投集团: 滨海市城市建设投资集团有限公司
+        initials = core_short[0] == core_long[0] and is_subsequence(core_short, core_long)
+        return len(core_short) >= 2 and initials and regions.smallest_in(short) is not None
     ending = next((short[-n:] for n in (4, 3, 2) if short[-n:] in lexicon.organization_endings()), None)
     if ending is None and len(core_short) >= 3 and core_short[0] == core_long[0]:  # 化研院: 化学研究院
         return short[-1] == long[-1] and is_subsequence(core_short, core_long)

@@ -179,10 +179,11 @@ def _organizations(gathered: Gathered, here: StoryThings, named: list[tuple[Ment
             continue
         if full[short] == "TradeUnion" and short in own and len(short) >= 5:
             _lead(longer, short, [long for long in own if full[long] == "TradeUnion" and long.endswith(short)])
-        if full[short] in SHORTENED:
+        zone = short.endswith("管委会")  # 临江新城管委会: 滨海市临江新城管理委员会
+        if full[short] in SHORTENED or zone:
             fits = [
                 long for long in full
-                if full[long] in SHORTENED and len(long) > len(short)
+                if (full[long] in SHORTENED or zone) and len(long) > len(short)
                 and _agree(seats[short], seats[long], full[short])
                 and any(shortens(short, form) for form in forms[long])
             ]  # fmt: skip

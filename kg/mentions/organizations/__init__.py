@@ -373,6 +373,22 @@ def _offices(tagged: Tagged) -> Iterator[re.Match[str]]:
             yield match
 
 
+# 滨海公安, 临江警方: the police of a place
+_POLICE = re.compile(r"警方|公安(?=民?辅?警|[交特巡刑]警|[在的已将通发破抓对向]|[，。、])")
+
+
+def _police(tagged: Tagged) -> Iterator[Mention]:
+    """The police of a region by the words that stand for them, named in full: 滨海公安局."""
+    for region in tagged.regions:
+        found = _POLICE.match(tagged.text, region.end)
+        if found and region.kind in ("Province", "Prefecture", "County"):
+            meant = tagged.candidates(region)
+            place = meant[0].name if len(meant) == 1 else region.text
+            name = place + ("公安厅" if region.kind == "Province" else "公安局")
+            start = chain_start(tagged, region.start)
+            yield Mention(start, found.end(), ORGANIZATION, "Government", name, "police", 0.85)
+
+
 def _of_states(text: str, start: int, end: int) -> bool:
     """Whether a league of states stands for its area: 东盟国家, 中国—东盟."""
     area = text[start - 1 : start] in "—-－–" or text.startswith(
@@ -419,7 +435,7 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, _national)
+    by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, _police, _national)
     sources = (*by_words, headed, _quoted, _sitting, _stations, _numbered_schools)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
