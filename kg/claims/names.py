@@ -63,7 +63,8 @@ def _heads(outer: Mention, reading: Reading) -> list[Mention]:
         return _longest(found)
     begin = outer.start + outer.text.startswith(("《", "“"))
     inside = names_inside(outer, reading.mentions, ORGANIZATION) if outer.type in (ORGANIZATION, PROGRAM) else []
-    found = _longest(m for m in inside if m.start == begin and (begin == outer.start or _ISSUED.match(text, m.end)))
+    issued = begin == outer.start or outer.kind == "Document"  # books and plays are about whom their titles name
+    found = _longest(m for m in inside if m.start == begin and (issued or _ISSUED.match(text, m.end)))
     more = found if outer.type == PROGRAM else []
     while more and text.startswith(("与", "和", "同", "—", "·", "、"), found[-1].end):
         more = _longest(m for m in inside if m.start == found[-1].end + 1)

@@ -119,7 +119,9 @@ def canonical(name: str) -> str:
 
 
 # 骑手代表 are 骑手; but some delegates hold an office, or are of a body
-_DELEGATES = re.compile("(?<=..)(?<!职工|会员|劳模|党员|妇女|团员|青年|工会|企业|村民|居民|股东|学生|读者|协商|获奖|与会|参会|到会|全体|各界|各方)(?<![大党])代表$")
+_DELEGATES = re.compile(
+    "(?<=..)(?<!职工|会员|劳模|党员|妇女|团员|青年|工会|企业|村民|居民|股东|学生|读者|协商|获奖|与会|参会|到会|全体|各界|各方)(?<![大党])代表$"
+)
 
 
 _OF_FIRMS = re.compile("(?<=..)(?:企业|行业|公司)(?=从业人员$)")  # 航运企业从业人员 are 航运从业人员

@@ -68,7 +68,10 @@ def hosted_objects(tagged: Tagged) -> Iterator[Mention]:
                 )
                 named = names or set_up(tagged, verb_word, verb.end(), start, end)
                 host = has_host(tagged, verb.start()) or (issued and has_region(tagged, verb.start()))
-                if named and host and not _ASPECT.match(tagged.text, end):
+                told = verb[0].endswith("的") and name.startswith(
+                    ("公益", "品牌", "惠民", "民生")
+                )  # 由…发起的公益项目: what it is
+                if named and host and not told and not _ASPECT.match(tagged.text, end):
                     yield program_mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
             several = True
