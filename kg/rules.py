@@ -62,7 +62,7 @@ _TOGETHER = rf"(?:双方|[几多两三四五六七八九十\d]{{1,2}}(?:[个家]
 _SLOT = re.compile(r"\{(?P<group>[a-z]\d?):(?P<types>[ORPNG]+)(?P<many>[+*]?)\}")
 _MACROS = {
     "np": "[^。！？；，：ＯＰＮ]{0,24}?",
-    "mid": "(?:[^。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
+    "mid": "(?:[^。！？；ＯＰＮ]|(?:(?<=[在于到赴据从对向为将用以按])|(?<=[已将还也]与))[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助|组织|发动|动员|邀请|协调|联合|会同|携手|联手|协同)[ＯＰ](?:[、和与及]Ｏ)*){0,26}?",
     "near": "(?:[^，。！？；ＯＰＮ]|(?<=[在于到赴据从对向为将用以按与同跟])[ＯＰＮ](?:[、和与及][ＯＰＮ])*"
     "|(?<=通过|依托|围绕|根据|按照|借助|会同|联合)[ＯＰ]){0,26}?",
@@ -110,7 +110,8 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
-    # "jobs", "donations", "works": the same if it is a job fair, for donations, or a contest of works,
+    # "jobs", "donations", "works", "signing": the same if it is a job fair, for donations, a contest of works or where
+    # something is signed,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what members join, set up in the sentence or else the topic
     object: str
