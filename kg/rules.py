@@ -106,7 +106,8 @@ class Rule:
     subject: (
         str  # "s", or "topic:OP", "topic:N", "topic:ON": who or what is carried over from what was said before;
         # "clause": who the clauses before it are about;
-        # "here:OP": from the same sentence or the document that is told of; "parties": all of the latest list (双方)
+        # "first:O": the same without those that a list joins to it; "here:OP": from the same sentence or the document
+        # that is told of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,

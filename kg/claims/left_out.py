@@ -84,5 +84,6 @@ def left_out(what: str, sentence: Typed, place: int, base: int, carried: Carried
             known = [carried.topics[letter] for letter in letters if letter in carried.topics]
             known = [slot for slot in known if slot.mention.kind != "Document"] or known
             return tuple(sorted(known, key=lambda slot: slot.mention.start)[-1:])  # what was named last
-        return tuple(shift_slot(slot, base) for slot in list_from(sentence, found[0]))
+        several = found[:1] if what.startswith("first") else list_from(sentence, found[0])
+        return tuple(shift_slot(slot, base) for slot in several)
     return tuple(shift_slot(slot, base) for slot in found[-1:])

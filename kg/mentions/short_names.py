@@ -15,6 +15,7 @@ from kg.model import ORGANIZATION, PROGRAM, Mention
 _LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
 _GROUP = re.compile("集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
+_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)([中小])学?$")
 _DIRECTION = re.compile(r"[东南西北中]")
 _BRANCH = re.compile(r"分公司|支行|分行|工会")
 SHORTENED = frozenset(
@@ -59,6 +60,8 @@ def shortens(short: str, long: str) -> bool:
     core_short, core_long = core(short), core(long)
     if _NUMBER.search(short) and (_NUMBER.search(core_long) or _DIRECTION.search(core_long)):
         return long.endswith(short)
+    if (few := _NUMBERED.search(short)) and (many := _NUMBERED.search(long)):  # 滨海九中: 滨海市第九中学
+        return few.groups() == many.groups() and long.startswith(short[: few.start()]) and few.start() > 1
     if kind_of(long) in ("Hospital", "School") and _NUMBER.search(long.replace(short, "")):
         return long.endswith(short)  # 滨海医院, 滨海二医院 are two
     if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):

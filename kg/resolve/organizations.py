@@ -249,9 +249,11 @@ def _point_back(
                 here.keys[start, end, ORGANIZATION] = f"organization/{m.text}"
             continue
         if m.kind == "School" and here.story.view.text[start] != "该":
-            faculty = max((found for found in named if found[0] < start), default=(0, ""))[1]
-            if m.text == "学院" and faculty.endswith("学院"):
-                here.keys[start, end, ORGANIZATION] = faculty
+            before = [found for found in named if found[0] < start]
+            faculty = max(before, default=(0, ""))[1]
+            colleges = [(s, key) for s, key in before if key.endswith("学院") and _TERTIARY.search(key)]
+            if m.text == "学院" and (colleges or faculty.endswith("学院")):
+                here.keys[start, end, ORGANIZATION] = max(colleges)[1] if colleges else faculty
             elif home := _home_school(gathered, here, named):
                 here.keys[start, end, ORGANIZATION] = home
             continue
