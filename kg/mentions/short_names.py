@@ -118,5 +118,7 @@ def find(tagged: Tagged, full_names: Sequence[Mention], defined: dict[str, Menti
             continue
         for left in range(start - 2, max(-1, start - 6), -1):
             name = tagged.text[left:end]
+            if tagged.text[left:start] in lexicon.generic_words():
+                continue  # 产业学院 is any of them
             if left in tagged.boundaries and any(shortens(name, m.text) for m in full_names if m.kind in SHORTENED):
                 yield Mention(left, end, ORGANIZATION, kind_of(name), name, "short name", 0.8)
