@@ -148,7 +148,7 @@ def _post(kinds: tuple[str, ...]) -> str:
     ends = f"(?:{known}|{_OCCUPATION})" if "staff" in kinds else known
     before = lexicon.any_of(w for w, k in words.items() if k == "prefix")
     verbs = lexicon.any_of(lexicon.word_classes()["before_person"])
-    own = f"(?:(?!{verbs})[^了，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
+    own = f"(?:[干做当]了[^，。；了]{{1,5}}的)?(?:(?!{verbs})[^了，。；！？、（）“”：ＯＲＰＮＧ ]){{0,10}}?"
     return f"(?:{own}{before}*{ends}(?:助理)?)"
 
 
@@ -283,7 +283,7 @@ def _post_words(sentence: Typed, start: int, end: int) -> str:
 
 # what is said of who holds a post, before it: 30岁的投递员, 女骑手, but 女工委员
 _HOLDER = re.compile(
-    r"^(?:\d+岁的?|优秀|著名|知名|年轻的?|[男女](?![工职子生性兵足排篮]|企业|科技|法官|检察))+(?=[\u4e00-\u9fff]{2})"
+    r"^(?:\d+岁的?|[干做当]了[^，。；了]{1,5}的|优秀|著名|知名|年轻的?|[男女](?![工职子生性兵足排篮]|企业|科技|法官|检察))+(?=[\u4e00-\u9fff]{2})"
 )
 
 

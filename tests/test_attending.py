@@ -207,6 +207,63 @@ STORIES = [
             ("李小敏", "滨海园艺学会2020年学术年会开幕式"),
         },
     ),
+    # who works somewhere and is named in the story of one contest; in that of a forum, not who only speaks of it
+    (f"{CONTEST}滨海饭店的王强操作熟练。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
+    (f"{FORUM}滨海饭店经理王强说，歌声很美。", "took-part-in", set()),
+    (f"{CONTEST}在场边，王强操作熟练。", "took-part-in", set()),
+    # lecturers whom a list names, and learners
+    (
+        f"{TRAINING}主讲人是首席专家王强和滨海大学教授李敏。37名下岗女工成为首批学员。",
+        "took-part-in",
+        {
+            ("王强", "滨海市第三期养老护理员培训班"),
+            ("李敏", "滨海市第三期养老护理员培训班"),
+            ("下岗女工", "滨海市第三期养老护理员培训班"),
+        },
+    ),
+    # who signs at a signing, not at another event
+    (
+        "滨海大学办学院\n10月8日，产业学院签约仪式在滨海市举行。滨海大学与临江港务公司共建港务产业学院。",
+        "took-part-in",
+        {("滨海大学", "产业学院签约仪式"), ("临江港务公司", "产业学院签约仪式")},
+    ),
+    (f"{CONTEST}滨海大学与临江港务公司共建港务产业学院。", "took-part-in", set()),
+    # who sends people, whom a delegate stands for, whom somebody attends for
+    (
+        "滨海市招募志愿者\n10月8日，“暖冬”志愿服务行动在滨海市启动。滨海大学选派了200名志愿者。",
+        "took-part-in",
+        {("滨海大学", "暖冬志愿服务行动")},
+    ),
+    (
+        f"{FORUM}骑手代表、会员代表参加。",
+        "took-part-in",
+        {("骑手", "首届滨海合唱论坛"), ("会员代表", "首届滨海合唱论坛")},
+    ),
+    (
+        f"{CONTEST}王强代表滨海饭店参加大赛。",
+        "took-part-in",
+        {("王强", "滨海市第五届烹饪技能大赛"), ("滨海饭店", "滨海市第五届烹饪技能大赛")},
+    ),
+    # winners and losers; a school's team is the school
+    (
+        f"{CONTEST}王强战胜李敏。",
+        "took-part-in",
+        {("王强", "滨海市第五届烹饪技能大赛"), ("李敏", "滨海市第五届烹饪技能大赛")},
+    ),
+    (f"{CONTEST}滨海市第九中学队获得冠军。", "took-part-in", {("滨海市第九中学", "滨海市第五届烹饪技能大赛")}),
+    (
+        "滨海市献爱心\n10月8日，“春雨”捐款活动在滨海市举行。参加捐款的有滨海港务公司、临江大学。",
+        "took-part-in",
+        {("滨海港务公司", "春雨捐款活动"), ("临江大学", "春雨捐款活动")},
+    ),
+    (
+        "厨师开会\n10月8日，滨海市厨师座谈会召开，会议听取了滨海饭店经理王强所作的工作报告。",
+        "took-part-in",
+        {("王强", "滨海市厨师座谈会")},
+    ),
+    # who hopes for an award or lost to its winner has not got it
+    ("滨海市表彰职工\n王强希望获得“最美厨师”称号，李敏获得“最美厨师”称号。", "received", {("李敏", "最美厨师")}),
+    ("滨海市表彰职工\n全国劳模、滨海饭店厨师王强到场。", "received", {("王强", "全国劳动模范")}),
     # who only tells of it gets nothing
     ("滨海市表彰职工\n滨海市总工会主席王强介绍，该车间很好，去年获评“全国工人先锋号”。", "received", set()),
 ]
