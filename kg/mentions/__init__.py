@@ -316,6 +316,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
                             *programs.again(sentence, names, called),
                             *programs.by_ending(sentence, names, wholes),
                             *_later(sentence, names, full, defined, wholes),
+                            *pointed.places(sentence, names),
                             *(pointed.faculties(sentence, names) if campus else ()),
                             *_named(sentence, known, villages),
                         ]

@@ -1,19 +1,19 @@
-"""Organizations that a text points to without their names: 该公司, 公司工会, 校团委、人事处.
+"""What a text points to without its name: 该公司, 公司工会, 校团委、人事处, 该县.
 
-Which organization is meant is decided in the story. All offsets count in the sentence.
+Which organization or region is meant is decided in the story. All offsets count in the sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg import lexicon
 from kg.mentions.organizations import departments, ending_of, team_of
 from kg.mentions.short_names import kind_of
 from kg.mentions.tagged import Tagged
-from kg.model import ORGANIZATION, Mention
+from kg.model import ORGANIZATION, REGION, Mention
 
 _POINTS_BACK = re.compile(
     r"(?:我(?P<own>[校厂馆])|(?:该|本|这家|我们)(?P<marked>总公司|集团公司|公司|集团|企业|学校|学院|大学|医院|中心|协会|学会|基金会|会(?!议|[上场员])|厂|局|院|馆|校|所|行|社)"
@@ -61,6 +61,17 @@ def find(tagged: Tagged) -> Iterator[Mention]:
         yield whole
         yield body
     yield from _listed(tagged, [body.end for _, body in bodies])
+
+
+_REGION_POINTED = re.compile("(?<!驻)该(?P<level>省|市|县|区|州|旗|镇|乡|街道|村|社区)(?![委府长民场域城级内里外上政党总团部局])")
+
+
+def places(tagged: Tagged, names: Iterable[Mention]) -> Iterator[Mention]:
+    """该县, where no body's name goes on with it (该县总工会)."""
+    begins = {m.start for m in names if m.type == ORGANIZATION}
+    for match in _REGION_POINTED.finditer(tagged.text):
+        if not begins & {match.start(), match.start("level")} and match.end() in tagged.boundaries:
+            yield Mention(match.start(), match.end(), REGION, None, match[0], "pointer", 0.6)
 
 
 def _bodies(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:

@@ -90,7 +90,10 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
     for reading, m, start, end in shifted(readings):
         if reading is not sentence:
             sentence, places.topic = reading, None
-        if m.type == REGION:
+        if m.type == REGION and m.rule == "pointer":
+            if meant := places.of_level(m.text[1:]):
+                here.keys[start, end, REGION] = gathered.region(meant, article)
+        elif m.type == REGION:
             region = _which_region(here, reading.tagged.candidates(m), start, places)
             here.keys[start, end, REGION] = gathered.region(region, article, m.text)
             if _is_by_the_way(reading, m, region):
@@ -119,7 +122,7 @@ def _home(story: Story, readings: Sequence[Reading]) -> Places:
     counts: Counter[Region] = Counter()
     for reading in readings:
         for m in reading.mentions:
-            if m.type == REGION:
+            if m.type == REGION and m.rule != "pointer":
                 counts[regions.resolve(reading.tagged.candidates(m))] += 1
     home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
     dateline = regions.parse(story.place, home) if story.place else None
