@@ -33,6 +33,8 @@ NAMELESS = re.compile(
 )
 _CEREMONIAL = re.compile("揭牌|揭幕|授旗|授牌|颁奖|签约|奠基|首发|捐赠")
 _ANYTHING = ("活动", "项目", "工作")  # whatever a story tells of may be called so
+_GUESTS = re.compile("出席|到会|致[开闭欢]?[幕迎]?[辞词]|宣布|主持|宣读|宣誓")
+_RITE = re.compile("[开闭]幕(?:式|仪式|典礼)$")
 CEREMONY = re.compile(r"(?:仪式|典礼|开幕式|闭幕式)$")  # of two, the event itself has the hosts
 
 
@@ -98,6 +100,8 @@ class Carried:
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
+        if _GUESTS.search(clause) and len(rites := [s for s in self.ceremonies if _RITE.search(name_of(s))]) == 1:
+            return rites[0]  # who opens or closes a contest is at the ceremony
         # a contest is more than its ceremony; guests of a course attend the ceremony
         main = self.scene or [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)
