@@ -63,7 +63,9 @@ def find(tagged: Tagged) -> Iterator[Mention]:
     yield from _listed(tagged, [body.end for _, body in bodies])
 
 
-_REGION_POINTED = re.compile("(?<!驻)该(?P<level>省|市|县|区|州|旗|镇|乡|街道|村|社区)(?![委府长民场域城级内里外上政党总团部局])")
+_REGION_POINTED = re.compile(
+    "(?<!驻)该(?P<level>省|市|县|区|州|旗|镇|乡|街道|村|社区)(?![委府长民场域城级内里外上政党总团部局])"
+)
 
 
 def places(tagged: Tagged, names: Iterable[Mention]) -> Iterator[Mention]:

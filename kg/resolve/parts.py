@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.claims.happening import ATTENDED
 from kg.model import PROGRAM, Evidence
 from kg.resolve.gathered import Gathered, StoryThings, surest
 from kg.resolve.program_names import ceremony_of, is_part, opens, whole_of
-
-_OPENED = frozenset({"Event", "Meeting", "Contest", "Training", "Campaign"})  # what people attend
 
 
 def relate(gathered: Gathered, here: StoryThings) -> None:
@@ -40,15 +40,20 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
                 _infer(gathered, (part, relation, target), surest(found))
 
 
+_OPENING = re.compile("开幕(?:式|仪式|典礼)$")
+
+
 def _attended_wholes(gathered: Gathered, names: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> None:
-    """Who attends the ceremony that opens or closes an event attends that; a campaign that is launched is more."""
-    wholes = [key for key in names if gathered.things[key].kind in _OPENED]
+    """Who is at the opening of an event attends it; who launches or closes one, or hands out its prizes, may not.
+
+    On labelled pages four in five of these facts were right, of those at other ceremonies one in six.
+    """
+    wholes = [key for key in names if gathered.things[key].kind in ATTENDED]
     for (subject, relation, target), found in sorted(gathered.facts.items()):
-        if relation != "took-part-in" or target not in names:
+        if relation != "took-part-in" or target not in names or not _OPENING.search(names[target]):
             continue
         for whole in [key for key in wholes if any(ceremony_of(names[target], form) for form in forms[key])]:
-            launched = gathered.things[whole].kind == "Campaign" and "幕" not in names[target][-4:]
-            if not launched and (subject, relation, whole) not in gathered.facts:
+            if (subject, relation, whole) not in gathered.facts:
                 _infer(gathered, (subject, relation, whole), surest(found))
 
 
