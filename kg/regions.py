@@ -576,6 +576,7 @@ _PLACE = re.compile(rf"[在于到赴从至进往由向给对以、]|{_OUTSIDE}")
 _OPEN = re.compile(rf"(?:\A|(?!、){_OUTSIDE})\Z")  # too weak a boundary for a village or community
 
 
+_DOES = re.compile("影响|服务|走进|带动|覆盖|辐射|共建|治理")
 _ADMINISTRATIVE = re.compile(
     f"(?!沿|周边|边|贫|山区|农|牧|灾|老|欠|[东西南北中]部|城)[{_HAN}]{{2,}}(?:(?<!城)[市州县省]|地区|半岛|群岛)$"
 )
@@ -589,6 +590,8 @@ def by_suffix(name: str) -> Region | None:
     ending = _grammar().suffix.search(name)
     own = name[: ending.start()] if ending and ending.end() == len(name) else ""
     ordinary = any(len(word[0]) > 1 for word in _grammar().stop.finditer(own))  # 都, 不 … are in many a name
+    if own and _DOES.search(own):
+        return None  # 以家庭影响社区
     if own and (own[-1] in "县市" or (own[-1] == "进" and len(own) > 2)):
         return None  # 临江县村|社区家长学校, 讲座进|社区
     if re.fullmatch("[省市州县区盟旗地镇乡村]+", name) or (ending and _NO_VILLAGE.match(name, ending.start())):

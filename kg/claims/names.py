@@ -50,7 +50,8 @@ def _teams(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
     ends = {m.end: m for m in sorted(reading.mentions, key=lambda m: -m.start) if m.type == ORGANIZATION}
     for team in reading.mentions:
         whole = ends.get(team.start - 1 if text[team.start - 1] == "的" else team.start)
-        if whole and team.rule == "quoted body" and team.text.endswith(("队", "团", "社")):
+        listed = whole is not None and whole.rule == "quoted body"  # “春雨”服务队“晨光”服务队
+        if whole and not listed and team.rule == "quoted body" and team.text.endswith(("队", "团", "社")):
             yield whole, team
 
 

@@ -68,6 +68,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         left = trimmed(tagged, behind_union(tagged, left_edge(tagged, start), start), start)
         if RELATIVE.match(tagged.text[left:start]) and tagged.region_starting(left + 1):
             left += 0 if tagged.region_starting(left) else 1  # 我|市|临江县实验小学
+        if tagged.text[left] in "向由为与和给从" and RELATIVE.match(tagged.text[left + 1 : start]):
+            left += 1  # 向|市服务中心
         if (posted := tagged.region_ending(left - 1)) and tagged.text[left - 1] == "驻":
             left = chain_start(tagged, posted.start)
         if ending.text in _LEAGUE and not any(left <= r.start < start for r in tagged.regions):

@@ -142,11 +142,18 @@ def _honour(tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
         start = word.end
     text = tagged.text[start:end]
     whole = start in tagged.boundaries and end in tagged.boundaries and not inside_marks(tagged.text, end)
-    named = len(text) >= 4 and "“" not in text and text not in _TITLES and not _MEDALS.match(text)
+    named = (
+        len(text) >= 4
+        and "“" not in text
+        and _ANY_HONOUR.fullmatch(text) is None
+        and text not in _TITLES
+        and not _MEDALS.match(text)
+    )
     if whole and named and _TITLE_CUE.search(text):
         yield program_mention(tagged, start, end, "Award", "honour", 0.92)  # surer than a body of that name
 
 
+_ANY_HONOUR = re.compile(f"{_OF_LEVEL}(?:优秀|先进|模范|示范|十佳|百佳)")  # 获评全国优秀
 _TITLES = ("荣誉称号", "先进典型", "优秀奖项")  # in general
 
 

@@ -44,15 +44,18 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         if _FAIR.fullmatch(head.text):
             place = tagged.region_ending(start)
             begin = _edition_start(tagged, place.start if place else start)
-        elif head.strength == "name" and tagged.words[tagged.word_at(begin)].tag == "v":
+        elif head.strength == "name" and begin < start and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
         if _STUDIED.match(tagged.text, begin) and tagged.text.startswith("精神", end):
             continue  # 学习大会精神: what was said at one that stands elsewhere
+        if _ONLY_YEAR.fullmatch(tagged.text, begin, start):
+            continue  # 2014年|试点
         named = head.strength == "name" and not _WINNERS.match(tagged.text, end)
         if named or (begin < start and identifies(tagged, begin, end, head.text, False)):
             yield program_mention(tagged, begin, end, head.kind, "phrase", 0.7)
 
 
+_ONLY_YEAR = re.compile("(?:19|20)\\d{2}年度?")
 _ITEM = re.compile("[、和](?:[^、和，。；：？！的“”《》（）]){1,10}$")
 
 

@@ -95,7 +95,7 @@ def pointers(tagged: Tagged) -> Iterator[Mention]:
                     if is_clause(tagged, match.end(), end):
                         break  # 该院负责人|随即启动预案
                     if end in tagged.boundaries and not re.search(
-                        r"[被由的在是将已对向为把了]|举[办行]|召开|开展", head
+                        r"[被由的在是将已对向为把了与和及]|举[办行]|召开|开展", head
                     ):
                         yield Mention(
                             match.start(),
