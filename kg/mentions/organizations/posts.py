@@ -56,7 +56,9 @@ def _row() -> re.Pattern[str]:
     regional = lexicon.any_of({*lexicon.full_forms(), *lexicon.word_classes()["regional_body"]})
     headed = r"(?:(?![局厅副])[\u4e00-\u9fff]){2,6}(?:[局厅](?=长[\u4e00-\u9fff、兼])|局(?=副?局长))"
     office = r"(?:(?![部副])[\u4e00-\u9fff]){2,6}部(?=长[\u4e00-\u9fff、兼])"
-    unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:委员会|工会|办公室|部|中心|政法委|工委|党校|[司处科](?!长)|支队|大队|总队|学院|研究[院所]|分局)(?={post})|[\u4e00-\u9fff]{{2,6}}[司处科](?=[司处科]?长[\u4e00-\u9fff、兼])"
+    units = "委员会|工会|办公室|部|中心|政法委|工委|党校|[司处科](?!长)|支队|大队|总队|学院|研究[院所]|分局"
+    section = r"[\u4e00-\u9fff]{2,6}[司处科](?=[司处科]?长[\u4e00-\u9fff、兼])"
+    unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:{units})(?={post})|{section}"
     level = "(?:省|市|区|县|州|旗)?"
     return re.compile(
         rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?!政法委|工委|党校)(?:{regional}(?={post})|{headed}))|(?P<unit>{unit}))"

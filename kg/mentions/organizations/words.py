@@ -170,8 +170,8 @@ def _at_seams(word: Word) -> list[Word]:
     """The word in pieces where a pattern of two words fits it."""
     two = _PERSON_AND.fullmatch(word.text) if word.tag == "PER" else None
     if two and two["person"][0] in lexicon.surnames() and _whole(two["name"]):
-        tags = (("person", "PER"), ("rest", "p"), ("name", "ORG"))
-        return [Word(two[part], word.start + two.start(part), tag) for part, tag in tags]
+        parts = (("person", "PER"), ("rest", "p"), ("name", "ORG"))
+        return [Word(two[part], word.start + two.start(part), tag) for part, tag in parts]
     if word.tag == "PER" and len(word.text) > 4 and len(ending_of(word.text) or "") > 1:
         return [Word(word.text, word.start, "ORG")]  # 桃源区工会联合会
     if word.tag in ("c", "p") and len(word.text) > 3 and word.text[0] in "和与及在":
