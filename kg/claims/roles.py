@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.claims.carried import CEREMONY, Carried
+from kg.claims.carried import Carried
 from kg.claims.claim import PERSON_LETTER, Claim, shift
 from kg.claims.events import event_meant
 from kg.claims.happening import SERIES
 from kg.claims.stated import KINDS, SENT_BY
 from kg.claims.subjects import meant_by
-from kg.mentions import groups
 from kg.model import GROUP
 from kg.typed import Slot, Typed
 
-_ENJOYED = frozenset({"Event", "Campaign"})
 _TEACHERS = re.compile("专家|教授|教师|老师|讲师|讲解员|辅导员|指导员|嘉宾|领导")  # whom a training doesn't train
-_HELPERS = re.compile("医护|医务|医生|医师|护士|演员|艺术家|裁判|教练|民警|社工|咨询师|服务队|工作人员")  # at an event
 _PRIZE = re.compile("奖[”』]?$|[冠亚季]军|[金银铜][奖牌]")  # what contests give, unlike titles of honour
 _AT_EVENT = re.compile("参[赛训]")
 # those who are counted at an event, by its kind, where the sentence tells of nothing else
@@ -29,15 +26,11 @@ _ELSEWHERE = re.compile(
 
 
 def served_by_it(claim: Claim) -> Iterator[Claim]:
-    """Those who take part in a training are served by it, and by an event those who neither run it nor compete."""
+    """Those who take part in a training are served by it."""
     people, program = claim.subject, claim.object
-    if claim.relation != "took-part-in" or people.type != GROUP:
+    if claim.relation != "took-part-in" or people.type != GROUP or program.kind != "Training":
         return
-    if _TEACHERS.search(people.text) and people.text not in program.text:  # 讲解员培训班 teaches 讲解员
-        return
-    helps = groups.active(people.text) or _HELPERS.search(people.text) is not None
-    enjoyed = program.kind in _ENJOYED and not helps and not CEREMONY.search(program.text)
-    if program.kind == "Training" or enjoyed:
+    if not _TEACHERS.search(people.text) or people.text in program.text:  # 讲解员培训班 teaches 讲解员
         sure = round(claim.confidence * 0.9, 3)
         yield replace(claim, relation="served", subject=program, object=people, confidence=sure)
 

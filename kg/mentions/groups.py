@@ -243,7 +243,7 @@ def _active() -> re.Pattern[str]:
     return re.compile(f"{_any('group_active')}$")
 
 
-def active(name: str) -> bool:
+def _is_active(name: str) -> bool:
     """Whether people run, lead or compete in what they take part in, rather than are served by it (志愿者, 选手)."""
     return _active().search(canonical(name)) is not None
 
@@ -269,7 +269,7 @@ def in_program(tagged: Tagged, program: Mention) -> list[Mention]:
     serving = program.kind in _SERVING_KINDS and not _CONTEST.search(program.text)
     for group in longest(_found(tagged)):
         before, after = tagged.text[program.start : group.start], tagged.text[group.end : program.end]
-        if group.start < program.start or not after or active(group.text):
+        if group.start < program.start or not after or _is_active(group.text):
             continue
         if _compound().match(after) and not _place_for().match(after):
             continue
