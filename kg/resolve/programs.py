@@ -56,7 +56,7 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             here.keys[start, end, PROGRAM] = meant
         elif m.rule == "ceremony":
             named = [(at < start, other, kind) for at, _, kind, other in [*placed, *rites]]
-            if called := ceremony_name(m.text, named):
+            if called := ceremony_name(m.text, named) or _of_what_opens(gathered, here, m.text):
                 gathered.thing(f"program/{called}", PROGRAM, "Event", called, article, m.text)
                 here.keys[start, end, PROGRAM] = f"program/{called}"
                 rites.append((start, f"program/{called}", "Event", called))
@@ -116,6 +116,15 @@ def _of_its_host(gathered: Gathered, here: StoryThings, cluster: list[_Placed]) 
     hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
     name = gathered.things[max(hosts)[1]].name + first.text if hosts else first.text
     return [*cluster, (replace(first, text=name), start, end)]
+
+
+def _of_what_opens(gathered: Gathered, here: StoryThings, rite: str) -> str | None:
+    """开馆仪式 of the museum of which the story says that it opens, where it has no program that opens."""
+    act = re.compile(f"[^，。；]{{0,10}}{rite[:2]}(?!仪式|典礼)")
+    bodies = sorted(
+        (s, key) for (s, e, t), key in here.keys.items() if t == ORGANIZATION and act.match(here.story.view.text, e)
+    )
+    return gathered.things[bodies[0][1]].name + rite if bodies and rite.endswith(("仪式", "典礼")) else None
 
 
 _SAYS_WHICH = 4  # characters before a head that tell which program it is
