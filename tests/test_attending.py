@@ -264,6 +264,28 @@ STORIES = [
     # who hopes for an award or lost to its winner has not got it
     ("滨海市表彰职工\n王强希望获得“最美厨师”称号，李敏获得“最美厨师”称号。", "received", {("李敏", "最美厨师")}),
     ("滨海市表彰职工\n全国劳模、滨海饭店厨师王强到场。", "received", {("王强", "全国劳动模范")}),
+    # the opening of what is no program; who opens a contest is at its ceremony
+    (
+        "滨海博物馆开馆\n10月8日，滨海博物馆开馆。滨海市总工会主席王强出席开馆仪式。",
+        "took-part-in",
+        {("王强", "滨海博物馆开馆仪式")},
+    ),
+    # who gives, comes from somewhere, is greeted for
+    (
+        "滨海市献爱心\n10月8日，“春雨”捐赠仪式在滨海市举行。滨海港务公司、临江大学等16家单位送来的款物当天发出。",
+        "took-part-in",
+        {("滨海港务公司", "春雨捐赠仪式"), ("临江大学", "春雨捐赠仪式")},
+    ),
+    (
+        f"{FORUM}歌手分别来自滨海合唱团、临江大学等多家单位。王强代表滨海市妇联向论坛表示祝贺。",
+        "took-part-in",
+        {
+            ("滨海合唱团", "首届滨海合唱论坛"),
+            ("临江大学", "首届滨海合唱论坛"),
+            ("王强", "首届滨海合唱论坛"),
+            ("滨海市妇联", "首届滨海合唱论坛"),
+        },
+    ),
     # who only tells of it gets nothing
     ("滨海市表彰职工\n滨海市总工会主席王强介绍，该车间很好，去年获评“全国工人先锋号”。", "received", set()),
 ]

@@ -243,6 +243,19 @@ STORIES = [
 ]
 
 
+def test_a_contest_is_not_what_it_consists_of(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "马拉松开跑\n10月8日，首届青岛马拉松在青岛市开跑。赛事由青岛市体育局主办，设半程马拉松、10公里精英赛和家庭亲子跑3个项目。",
+        encoding="utf-8",
+    )
+    graph = kg.build(page)
+    programs = {entity.name for entity in graph.entities if entity.type == "Program"}
+    names = {entity.key: entity.name for entity in graph.entities}
+    assert programs == {"首届青岛马拉松", "半程马拉松", "10公里精英赛", "家庭亲子跑"}
+    assert {names[f.object] for f in graph.facts if f.relation == "hosted"} == {"首届青岛马拉松"}
+
+
 @pytest.mark.parametrize(("text", "relation", "facts"), STORIES, ids=[text.split("\n")[0] for text, _, _ in STORIES])
 def test_stories(tmp_path: Path, text: str, relation: str, facts: set[tuple[str, str]]) -> None:
     page = tmp_path / "page.txt"

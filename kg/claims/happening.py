@@ -75,7 +75,8 @@ def is_of_other_time(sentence: Typed, place: int) -> bool:
 
 
 def is_event(m: Mention) -> bool:
-    return m.type == PROGRAM and m.kind in ATTENDED and m.rule != "pointer"
+    """Whether a program is an event by itself: no pointer to one, and no item of a contest."""
+    return m.type == PROGRAM and m.kind in ATTENDED and m.rule not in ("pointer", "item")
 
 
 def happens(sentence: Typed, place: int) -> bool:

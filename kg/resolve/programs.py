@@ -79,6 +79,8 @@ def _clusters(found: Sequence[_Placed]) -> list[list[_Placed]]:
     for m, start, end in found:
         for cluster in clusters:
             names = [other.text for other, _, _ in cluster]
+            if m.rule == "item" and m.text not in names:
+                continue  # of the contest that it is a part of
             shortened = m.rule == "bare object" and any(m.text in program_text(name) for name in names)
             if shortened or (belongs(m.text, names) and not _told_apart(m, [other for other, _, _ in cluster])):
                 cluster.append((m, start, end))

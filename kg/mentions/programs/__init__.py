@@ -11,7 +11,7 @@ from kg.mentions.programs.held import held_subjects
 from kg.mentions.programs.lead import of_lead
 from kg.mentions.programs.objects import hosted_objects
 from kg.mentions.programs.patterns import by_patterns
-from kg.mentions.programs.phrases import editions, networks, phrases, sessions, takes_as_occasion
+from kg.mentions.programs.phrases import editions, items, networks, phrases, sessions, takes_as_occasion
 from kg.mentions.programs.pointers import (
     CEREMONY,
     again,
@@ -66,6 +66,7 @@ def find(tagged: Tagged) -> list[Mention]:
         takes_as_occasion,
         sessions,
         editions,
+        items,
         networks,
         hosted_objects,
         held_subjects,

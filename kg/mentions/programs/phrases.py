@@ -170,3 +170,22 @@ def _owned(tagged: Tagged, begin: int, head: int, end: int) -> bool:
     return (
         owner is not None and tagged.words[tagged.word_at(begin)].tag in ("ORG", "LOC", "nt") and end - owner.end() >= 4
     )
+
+
+# 比赛设半程马拉松、10公里精英赛和家庭亲子跑3个项目
+_ITEMS = re.compile(
+    r"(?:设|分|开展)(?:有|置|为|了)?(?P<items>[^，。；：！？“”《》]{4,90}?)"
+    r"(?:等)?(?:[一二两三四五六七八九十\d]+(?:个|大|类|项)+|共\d+个)(?:竞赛|比赛|参赛|赛事)?(?:项目|赛项|单元|内容)"
+)
+_CONTEST_ITEM = re.compile(
+    "(?:比赛|竞赛|(?:挑战|精英|邀请|接力|对抗|团体|个人|演讲|技能)赛|马拉松|(?:亲子|健康|欢乐|迷你)跑|竞速)$"
+)
+
+
+def items(tagged: Tagged) -> Iterator[Mention]:
+    """The contests that a contest says it consists of."""
+    for found in _ITEMS.finditer(tagged.text):
+        for item in re.finditer("[^、和及]+", found["items"]):
+            start, end = found.start("items") + item.start(), found.start("items") + item.end()
+            if _CONTEST_ITEM.search(item[0]) and end - start >= 4 and start in tagged.boundaries:
+                yield program_mention(tagged, start, end, "Contest", "item", 0.75)
