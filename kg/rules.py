@@ -94,6 +94,7 @@ _MACROS = {
     "|第?[一二三四五六七八](?:、第?[一二三四五六七八])*[名位]"
     "|[前第][一二三四五六七八九十](?=[，。；、])|前[一二三四五六七八九十]+名|优胜奖|优秀奖|头奖|头筹|桂冠|团体总分"
     "|最佳[^，。；、ＯＰＮ]{1,5}|优秀(?:赛区|选手|教练员|裁判员|运动员|组织)|体育道德风尚)",
+    "beats": "(?:力克|战胜|击败|险胜|完胜|大胜|轻取|力压|逆转|不敌|负于|惜败于?|迎战|对阵)",
     "joins_in": "[^，。；！？]{0,30}?(?:签[约署订字]|联合|合作|共同|共建|携手|联手|达成|举办|举行|主办|战略)",
     "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }
@@ -115,8 +116,8 @@ class Rule:
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same
     # if it is one, occasions being all events but campaigns,
-    # "jobs", "donations", "works", "signing": the same if it is a job fair, for donations, a contest of works or where
-    # something is signed,
+    # "jobs", "donations", "works", "signing", "care": the same if it is a job fair, for donations, a contest of works,
+    # where something is signed, or where doctors treat people,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
     # "headed": the body whose head is called so, or "body": what members join, set up in the sentence or else the topic
     object: str

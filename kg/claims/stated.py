@@ -34,6 +34,7 @@ _FOR = {
     "donations": re.compile("捐|助学|慈善|募|公益"),
     "works": re.compile("赛|展评|评选|征文|评比"),
     "signing": re.compile("签约|签字|签署|签订"),
+    "care": re.compile("义诊|健康|医疗|诊疗|手术|复明|光明|体检|眼"),
 }
 KINDS = {"Training": "培训", "Contest": "比赛"}  # events of a kind, and what points to them
 # but 我们 and 他们 may speak of a body

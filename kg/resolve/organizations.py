@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg import regions
 from kg.mentions.pointed import is_campus
@@ -108,6 +109,10 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             name = full_name(m.text, m.kind, places)
             if name is None:
                 continue
+            if m.rule == "office of place":  # 中山街道 is not in 中山
+                place = next(r for r in reading.tagged.regions if r.end == m.end)
+                seat = _which_region(here, reading.tagged.candidates(place), end - len(place.text), places)
+                name = replace(name, region=seat)
             if name.region is not None and name.region.kind != "Country":
                 acts = not is_relative(m.text) and not _is_one_of_several(reading, m)
                 if not acts or not _acts_anywhere(name.kind, name.canonical):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.claims.happening import ATTENDED
@@ -12,6 +13,10 @@ from kg.resolve.gathered import Gathered, StoryThings
 
 _SURE = 0.6
 _KINDS = ("Contest", "Event")  # at meetings those who are named without more are talked of
+
+
+# who is said to be absent, or to have done something at another time
+_AWAY = re.compile("没有?(?:到场|参加|来)|缺席|因故|已故|去世|病逝|去年|前年|未能|未获|曾于")
 
 
 def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
@@ -25,13 +30,14 @@ def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) ->
     contest = gathered.things[event].kind == "Contest"
     article = here.story.article.key
     decided = {fact[0] for fact, found in gathered.facts.items() if fact[1] == "took-part-in" and _told(found, article)}
-    employed = {fact[0] for fact in gathered.facts if fact[1] == "works-for"}
+    employed = {fact[0] for fact, found in gathered.facts.items() if fact[1] == "works-for" and _told(found, article)}
     for reading in readings:
         sentence = reading.tagged.sentence
         for m in (m for m in reading.mentions if m.type == PERSON):
             key = here.keys[sentence.start + m.start, sentence.start + m.end, PERSON]
             known = key in employed and gathered.things[key].kind != "Journalist"
-            if known and key not in decided and (contest or not says().match(sentence.text, m.end)):
+            there = (contest or not says().match(sentence.text, m.end)) and not _AWAY.search(sentence.text)
+            if known and key not in decided and there:
                 fact = (key, "took-part-in", event)
                 gathered.evidence(here, fact, sentence.start, sentence.end, "named at the event", _SURE)
             decided.add(key)  # by the story's first mention
@@ -39,9 +45,10 @@ def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) ->
 
 def _only_event(gathered: Gathered, here: StoryThings) -> str | None:
     """The one event of a story that somebody holds, else its only one, if it is a contest or an event to go to."""
+    article = here.story.article.key
     named = {key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM}
     events = {key for key in named if gathered.things[key].kind in ATTENDED}
-    held = {fact[2] for fact in gathered.facts if fact[1] == "hosted"} & events
+    held = {fact[2] for fact, found in gathered.facts.items() if fact[1] == "hosted" and _told(found, article)} & events
     only = next((keys for keys in (held, events) if len(keys) == 1), set())
     return next((key for key in only if gathered.things[key].kind in _KINDS), None)
 

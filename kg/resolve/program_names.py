@@ -241,11 +241,14 @@ def _without_scope(name: str, other: str) -> str:
 
 def _other_edition(a: str, b: str) -> bool:
     """Whether both names tell their edition, or their year, and not the same."""
-    for told in (_ORDINAL, _YEAR):
-        one, other = ({_edition(found) for found in told.findall(name)} for name in (a, b))
-        if one and other and not one & other:
-            return True
-    return False
+    return any(one and other and not one & other for one, other in zip(_editions(a), _editions(b), strict=True))
+
+
+@lru_cache(maxsize=_NAMES)
+def _editions(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The editions that a name tells, and its years."""
+    ordinals, years = (frozenset(map(_edition, told.findall(name))) for told in (_ORDINAL, _YEAR))
+    return ordinals, years
 
 
 def _edition(told: str) -> str:
@@ -355,7 +358,7 @@ def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
-    if _first_of_two(program_text(a), program_text(b)):
+    if "暨" in a + b and _first_of_two(program_text(a), program_text(b)):
         return True
     if _part(a) != _part(b):
         return False  # neither the opening of a contest nor its trials are the contest

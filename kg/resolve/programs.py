@@ -122,7 +122,7 @@ def _of_its_host(gathered: Gathered, here: StoryThings, cluster: list[_Placed]) 
 
 def _of_what_opens(gathered: Gathered, here: StoryThings, rite: str) -> str | None:
     """开馆仪式 of the museum of which the story says that it opens, where it has no program that opens."""
-    act = re.compile(f"[^，。；]{{0,10}}{rite[:2]}(?!仪式|典礼)")
+    act = re.compile(f"[^，。；]{{0,10}}{re.escape(rite[:2])}(?!仪式|典礼)")
     bodies = sorted(
         (s, key) for (s, e, t), key in here.keys.items() if t == ORGANIZATION and act.match(here.story.view.text, e)
     )

@@ -417,35 +417,41 @@ def _national(tagged: Tagged) -> Iterator[Mention]:
 
 
 # who acts for a subdistrict, a town, a community, a village
-_OFFICE_OF = {"街道": "办事处", "镇": "政府", "乡": "政府", "社区": "居委会", "村": "村委会"}
+_ACTS_FOR = {"街道": "办事处", "镇": "政府", "乡": "政府", "社区": "居委会", "村": "村委会"}
 _ACTS_TOGETHER = re.compile(
     "联合|携手|会同|联手|(?:共同|联合)(?:主办|承办|协办|举办|发起)|[与和][^，。；]{2,20}?(?:联合|共同|合作|签[约订署])"
 )
 _ACTS = re.compile(
     "(?:率先|积极|创新|还|也|已|将|先后|近日|日前|今年|目前|不断|扎实|精心)*"
-    "(?:举办|主办|承办|协办|开展|推出|启动|组织|引进|打造|成立|建立|设立|建成|召开|依托|投入|邀请|出资|为[^，。；]{1,20}?(?:提供|送|发放))"
+    "(?:举办|主办|承办|协办|开展|推出|启动|组织|引进|打造|召开|投入|邀请|出资|为[^，。；]{1,20}?(?:提供|送|发放)"
+    "|(?:成立|建立|设立|建成|依托)(?![已于以]|而建|后|[，。；]|$))"
 )
+_LIST_ACTS = re.compile("[^。；]{0,40}?(?:主办|承办|协办|联合|共同|参加|出席|负责人|等单位|等部门|组织|开展|举办)")
 _HOSTS_TOO = re.compile("[^，。；]{0,30}?(?:共同|联合)?(?:主办|承办|协办)")
 _THERE = re.compile("(?:[在到于赴往至]|走进|来到|来自|进入|位于|深入)$")
 
 
-def _offices_of_places(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
-    """A subdistrict that acts stands for its office (滨海街道联合…); so do towns and villages beside bodies."""
+def _acting_places(tagged: Tagged, names: Sequence[Mention]) -> Iterator[Mention]:
+    """A subdistrict that acts stands for its office (滨海街道联合…); towns do beside bodies, villages that host."""
     starts, ends = {m.start for m in names}, {m.end for m in names}
     for region in tagged.regions:
-        place = next((ending for ending in _OFFICE_OF if region.text.endswith(ending)), "")
+        place = next((ending for ending in _ACTS_FOR if region.text.endswith(ending)), "")
         start = chain_start(tagged, region.start)
-        if not place or _THERE.search(tagged.text[:start]) or any(m.start <= region.start < m.end for m in names):
+        if not place or _THERE.search(tagged.text[:start]):
+            continue
+        if any(m.start <= region.start < m.end for m in names):
             continue
         after = tagged.text[region.end : region.end + 1]
-        listed = (after in ("、", "和", "与") and region.end + 1 in starts) or (
+        beside = (after in ("、", "和", "与") and region.end + 1 in starts) or (
             tagged.text[start - 1 : start] in ("、", "和", "与") and start - 1 in ends
         )
+        said = _HOSTS_TOO if place in ("社区", "村") else _LIST_ACTS
+        listed = beside and said.match(tagged.text, region.end) is not None
         together = _ACTS_TOGETHER.match(tagged.text, region.end) is not None
-        small = place in ("社区", "村") and _HOSTS_TOO.match(tagged.text, region.end) is None
-        if (listed and not small) or together or (place == "街道" and _ACTS.match(tagged.text, region.end)):
-            name = region.text + _OFFICE_OF[place]
-            yield Mention(start, region.end, ORGANIZATION, "Government", name, "office of place", 0.75)
+        if listed or together or (place == "街道" and _ACTS.match(tagged.text, region.end)):
+            kind = "Other" if place in ("社区", "村") else "Government"
+            name = region.text + _ACTS_FOR[place]
+            yield Mention(start, region.end, ORGANIZATION, kind, name, "office of place", 0.75)
 
 
 def with_campus(tagged: Tagged, school: Mention) -> Mention:
@@ -491,6 +497,6 @@ def find(tagged: Tagged) -> list[Mention]:
     for shared in (of_roles, of_one_region):
         places = {(name.start, name.end): name for name in shared(tagged, names)}
         names = [name for name in names if (name.start, name.end) not in places] + list(places.values())
-    names += _offices_of_places(tagged, names)
+    names += _acting_places(tagged, names)
     names += [*of_partners(tagged, names), *of_industries(tagged, names), *of_counted_regions(tagged, names)]
     return sorted(with_unit_kind(name, names) for name in names)

@@ -188,7 +188,7 @@ def of_roles(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 
 
 _INDUSTRIES = re.compile(
-    r"(?P<list>(?:[\u4e00-\u9fff]{2,6}[、和及])+)(?P<last>[\u4e00-\u9fff]{2,6})(?P<body>行业(?:工会联合会|联合工会|工会|协会|商会))"
+    r"(?P<list>(?:(?:(?![和及])[\u4e00-\u9fff]){2,6}[、和及])+)(?P<last>[\u4e00-\u9fff]{2,6})(?P<body>行业(?:工会联合会|联合工会|工会|协会|商会))"
 )
 
 

@@ -84,7 +84,7 @@ _SEAMS = (
 # a dateline that stuck to the body behind it: 北京电|最高人民法院, 讯|中央人民广播电台
 _DATELINE = re.compile("(?P<place>[\u4e00-\u9fff]{2,5}?)?(?P<rest>[电讯])(?P<name>.{3,})")
 _TOLD = re.compile(r"(?P<name>.*[报网社台])(?P<rest>讯|电)")
-# somebody and the body of whom they meet, taken for one name: 洪博|同|人社部
+# somebody and the body of whom they meet, taken for one name: 王强|同|人社部
 _PERSON_AND = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})(?P<rest>[同与和])(?P<name>.{3,})")
 _HEAD_TWICE = re.compile(r"(?P<body>.*([馆院厂校局所处部厅社台站科段庭园]))(?P<post>\2长)")
 _JOINT = re.compile(r"(?P<name>.*?)(?P<rest>会同|联同|携手)(?P<other>.{2,})")  # 大队|会同|市人民法院
