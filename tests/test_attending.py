@@ -211,6 +211,14 @@ STORIES = [
     (f"{CONTEST}滨海饭店的王强操作熟练。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     (f"{FORUM}滨海饭店经理王强说，歌声很美。", "took-part-in", set()),
     (f"{CONTEST}在场边，王强操作熟练。", "took-part-in", set()),
+    (f"{CONTEST}滨海饭店的王强因故没有到场。", "took-part-in", set()),
+    # recipients give nothing, and no storm takes part
+    (
+        "滨海市献爱心\n10月8日，“春雨”捐款活动在滨海市举行。接受捐款的单位有滨海小学。",
+        "took-part-in",
+        set(),
+    ),
+    (f"{CONTEST}滨海港务公司战胜台风。", "took-part-in", set()),
     # lecturers whom a list names, and learners
     (
         f"{TRAINING}主讲人是首席专家王强和滨海大学教授李敏。37名下岗女工成为首批学员。",
@@ -289,6 +297,19 @@ STORIES = [
     # who only tells of it gets nothing
     ("滨海市表彰职工\n滨海市总工会主席王强介绍，该车间很好，去年获评“全国工人先锋号”。", "received", set()),
 ]
+
+
+def test_who_works_somewhere_in_one_story_is_nobody_known_in_the_next(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "青岛饭店换新颜\n\n本报讯（记者李明）近日，青岛饭店经理王强说，饭店已换新。客房都铺上了地毯，餐厅里挂起了灯笼。"
+        "来往的客人说，住在这里像回到了家。\n\n\n海员同台比武\n\n本报讯（记者张伟）10月8日，首届海员技能大赛在青岛市举行。"
+        "市民王强在路边卖早点。码头上锣鼓喧天，彩旗飘扬，汽笛声此起彼伏。\n",
+        encoding="utf-8",
+    )
+    graph = kg.build(page)
+    assert len(graph.articles) == 2
+    assert [f for f in graph.facts if f.relation == "took-part-in"] == []
 
 
 @pytest.mark.parametrize(("text", "relation", "facts"), STORIES, ids=[text.split("\n")[1] for text, _, _ in STORIES])
