@@ -128,6 +128,19 @@ _OF_FIRMS = re.compile("(?<=..)(?:企业|行业|公司)(?=从业人员$)")  # �
 _WHICH_OF_THEM = re.compile("(?<=..)(?:青年|中青年|大龄|适龄|年轻|女|男)(?=..)")
 
 
+_KIDS, _CHILDREN = ("孩子", "小朋友", "娃娃"), ("子女", "儿童", "女童", "学生")
+
+
+def _called_in_general(names: Collection[str]) -> dict[str, str]:
+    """What a story calls its only children, and its only people, whom it says are taught: 孩子, 学员."""
+    children = {name for name in names if name.endswith(_CHILDREN)}
+    others = {name for name in names if name != "学员"}
+    found = dict.fromkeys(set(_KIDS) & set(names), next(iter(children))) if len(children) == 1 else {}
+    if "学员" in names and len(others) == 1 and not _is_active(only := next(iter(others))):
+        found["学员"] = only
+    return found
+
+
 def longer_names(names: Collection[str]) -> dict[str, str]:
     """Other names of one story with the longest name of the same people: 司机 → 货车司机, 骑手 → 外卖配送员.
 
@@ -145,6 +158,7 @@ def longer_names(names: Collection[str]) -> dict[str, str]:
         if len(meant := {same_people.get(long, long) for long in fits}) == 1:
             found[short] = meant.pop()
     found |= same_people
+    found |= _called_in_general(names)
     return {short: found.get(long, long) for short, long in found.items()}
 
 
