@@ -13,7 +13,7 @@ A pattern is a regular expression over the typed text with these additions:
     <speech>  gives a speech (作了专题报告, 进行授课)
     <of_award> what may stand between 荣获 and the award, who gives it included (某单位颁发的)
     <given>   who gave it in the passive (被某单位授予, 被评为)
-    <places>  takes a place or a prize in a contest; <prize> which
+    <places>  takes a place or a prize in a contest; <prize> which; <beats> wins or loses against
     <joins_in> how a clause goes on whose bodies act together
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
@@ -110,8 +110,8 @@ class Rule:
     confidence: float
     subject: (
         str  # "s", or "topic:OP", "topic:N", "topic:ON": who or what is carried over from what was said before;
-        # "clause": who the clauses before it are about;
-        # "first:O": the same without those that a list joins to it; "here:OP": from the same sentence or the document
+        # "first:O": the same without those that a list joins to it;
+        # "clause": who the clauses before it are about; "here:OP": from the same sentence or the document
         # that is told of; "parties": all of the latest list (双方)
     )
     # "o", "topic:P", "event": what the story's people attend, "meeting", "Training", "Contest", "occasion": the same

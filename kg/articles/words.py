@@ -14,6 +14,7 @@ KINDS = (
 )
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
+_NO_WIRE = "子视话脑力动商池影台站信灵"  # behind 电 or 讯 in other words: 电子, 电视
 _TOLD_WHEN = r"\d{1,2}[月日]|近日|日前|[昨今][天日]"  # a story's first words
 HAN = "[一-鿿㐀-䶿]"
 
@@ -61,7 +62,7 @@ def dateline() -> re.Pattern[str]:
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
         rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site})"
-        rf"(?:{kinds}(?![{'子视话脑力动商池影台站信'}灵])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{'子视话脑力动商池影台站信灵息问号飞报梯器'}]))"
+        rf"(?:{kinds}(?![{_NO_WIRE}])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{_NO_WIRE}息问号飞报梯器]))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
 

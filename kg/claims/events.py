@@ -69,9 +69,11 @@ def event_meant(sentence: Typed, place: int, clause: str, base: int, carried: Ca
     pointers = [s for p, s in sorted(sentence.slots.items()) if p < place and _is_pointer(s.mention)]
     if not here and pointers and carried.of_it(pointers[-1].mention):
         return (shift_slot(pointers[-1], base),)  # left to the names of all the story
-    if pointers and ORGANIZED.search(clause) and pointers[-1].mention.text.startswith("该"):
-        return (shift_slot(pointers[-1], base),)  # 该项赛事: the one named last
-    pointed = carried.pointed(pointers[-1].mention) if pointers and ORGANIZED.search(clause) else None
+    pointed = None
+    if pointers and ORGANIZED.search(clause):
+        if pointers[-1].mention.text.startswith("该"):
+            return (shift_slot(pointers[-1], base),)  # 该项赛事: the one named last
+        pointed = carried.pointed(pointers[-1].mention)
     found = shift_slot(here[-1], base) if here else pointed or carried.event(clause)
     if found is None:  # 随着王强鸣响发令枪，马拉松开跑
         later = [s for p, s in sorted(sentence.slots.items()) if p > place and occurs(sentence, p)]

@@ -67,7 +67,7 @@ def is_inside(gathered: Gathered, program: str, region: Region) -> bool:
 
 # of what the name of an exhibition tells: 滨海壁画展 goes anywhere
 _SHOWS = re.compile(
-    "(?:艺术|文物|精品|珍品|[瓷陶]器?|壁画|书画|[国版年油名]画|美术|作品|摄影|影像|剪纸|刺绣|非遗|专题|[革民]?命?文化|历史|古代|出土|民俗|图片|特)展览?[”》]?$"
+    "(?:艺术|文物|精品|珍品|[瓷陶]器?|壁画|书画|[国版年油名]画|美术|作品|摄影|影像|剪纸|刺绣|非遗|专题|文化|历史|古代|出土|民俗|图片|特)展览?[”》]?$"
 )
 
 

@@ -210,15 +210,13 @@ _LONGER = re.compile(
 )
 
 
-_COUNTED = re.compile(r"\d+余?(?:[家所座处]|个(?!集体|单位|班组))")  # 家庭教育指导中心30所
+_COUNTED = re.compile(r"\d+余?(?:[家所座处]|个(?!集体|单位|班组))")  # 渔民培训中心12所
 
 
 _ORDINARY = re.compile("(?<![民财邮市路行])政局$|[市城镇]中心$")  # 滨海市民政局 is a body
 
 
-_SEVERAL = re.compile(
-    r"(?<!二)(?!二七区)[\d两三四五六七八九十]+个?[省市县区州](?:总工会|工会|团委|妇联|科协|残联)$"
-)  # 5省|团委
+_SEVERAL = re.compile(r"(?<!二)[\d两三四五六七八九十]+个?[省市县区州](?:总工会|工会|团委|妇联|科协|残联)$")  # 5省|团委
 
 
 def is_no_end(tagged: Tagged, end: int) -> bool:

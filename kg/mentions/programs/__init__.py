@@ -45,7 +45,7 @@ __all__ = [
 _NO_PROGRAM_BEFORE = re.compile("经理|主管(?!部门|单位|机构)|总监|专员|着(?![力眼重手实])")
 # 滨海16个青年志愿服务项目, 水窖2万余口、小型供水工程: several
 _COUNTED = re.compile(r"(?<![第\d])\d[\d.]*[万千百余多几]*(?:大类|[个口支幅处台辆])|第\d+[支幅]")
-_ITEM = re.compile("进[一-鿿]{1,6}")  # 进学校、进社区等“五进”活动
+_GOES_INTO = re.compile("进[一-鿿]{1,6}")  # 进学校、进社区等“五进”活动
 _BY_WORDS = ("hosted object", "phrase", "held subject")
 
 
@@ -53,7 +53,7 @@ def _is_none(tagged: Tagged, program: Mention) -> bool:
     """Whether what reads like a program is a post, a count or an item of several, or the station of a place."""
     counted = program.rule in _BY_WORDS and "“" not in program.text and _COUNTED.search(program.text) is not None
     station = any(body.rule == "station" and body.end == program.end for body in tagged.bodies)
-    item = _ITEM.fullmatch(program.text) is not None
+    item = _GOES_INTO.fullmatch(program.text) is not None
     return counted or station or item or _NO_PROGRAM_BEFORE.match(tagged.text, program.end) is not None
 
 

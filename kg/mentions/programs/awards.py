@@ -21,7 +21,7 @@ _AWARD = re.compile(
 def awards(tagged: Tagged) -> Iterator[Mention]:
     """Honours by their fixed names, with the level before them."""
     for match in _AWARD.finditer(tagged.text):
-        across = (r for r in tagged.regions if r.start < match.start() < r.end)  # 天津|市五一劳动奖状
+        across = (r for r in tagged.regions if r.start < match.start() < r.end)  # 滨海|市五一劳动奖状
         region = tagged.region_ending(match.start()) or next(across, None)
         start = region.start if region else match.start()
         start = cut_off(tagged, start, match.end())

@@ -68,9 +68,7 @@ def hosted_objects(tagged: Tagged) -> Iterator[Mention]:
                 )
                 named = names or set_up(tagged, verb_word, verb.end(), start, end)
                 host = has_host(tagged, verb.start()) or (issued and has_region(tagged, verb.start()))
-                told = verb[0].endswith("的") and name.startswith(
-                    ("公益", "品牌", "惠民", "民生")
-                )  # 由…发起的公益项目: what it is
+                told = verb[0].endswith("的") and name.startswith(_SORTS)
                 if named and host and not told and not _ASPECT.match(tagged.text, end):
                     yield program_mention(tagged, start, end, known[head].kind, "bare object", 0.65)
                 continue
@@ -97,6 +95,7 @@ def _is_noun(tagged: Tagged, start: int, end: int) -> bool:
 
 
 _ASPECT = re.compile(r"的新?(?:模式|路径|途径|方式|方法|机制|办法|经验)")  # 探索阅读活动的新模式: not the activity
+_SORTS = ("公益", "品牌", "惠民", "民生")  # 由…发起的公益项目: what it is, not its name
 _SETTING_UP = ("设立", "设", "建立", "建成", "开设", "开通", "开办", "推出")
 _DEEDS = re.compile("(?:体检|疗休养|筛查|巡诊|义诊|改造|援助|救助|集体生日|疗养|连线|认定|服务)$")  # what services are
 _SERVICE_LEAST = 6  # characters of a service that say what it is

@@ -42,8 +42,7 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         if not (head.strong or _owned(tagged, begin, start, end) or numbered or rite or fund):
             continue
         if _FAIR.fullmatch(head.text):
-            place = tagged.region_ending(start)
-            begin = _edition_start(tagged, place.start if place else start)
+            begin = before_quote(tagged, start)
         elif head.strength == "name" and begin < start and tagged.words[tagged.word_at(begin)].tag == "v":
             begin = tagged.words[tagged.word_at(begin)].end  # 服务亚运会
         if _STUDIED.match(tagged.text, begin) and tagged.text.startswith("精神", end):
@@ -68,13 +67,6 @@ def _item_start(tagged: Tagged, begin: int, last: str) -> int:
 
 # fairs by their short names: 农产品|农交会 is not called so
 _FAIR = re.compile("[一-鿿][博交洽]会")
-_EDITION = re.compile(r"(?:(?:19|20)\d{2}年?)?(?:第[一二三四五六七八九十百\d]+届|首届)?$")
-
-
-def _edition_start(tagged: Tagged, end: int) -> int:
-    """Where the year and the edition begin that stand before a place, or the place itself."""
-    edition = _EDITION.search(tagged.text, max(0, end - 14), end)
-    return edition.start() if edition else end
 
 
 _STUDIED = re.compile("学习|宣传|贯彻|传达|落实|领会")

@@ -171,11 +171,13 @@ def again(tagged: Tagged, names: Sequence[Mention], known: Mapping[str, str | No
                 yield program_mention(tagged, before_quote(tagged, start), end, kind, "again", 0.75)
 
 
+# programs that a story doesn't go on about by a part of their names
+_NOT_CALLED_AGAIN = ("pointer", "award", "prize", "ceremony", "item")
+
+
 def whole_names(mentions: Iterable[Mention]) -> dict[str, str | None]:
     """The names of a story's programs without the marks around them, with kinds."""
-    named = (
-        m for m in mentions if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony", "item")
-    )
+    named = (m for m in mentions if m.type == PROGRAM and m.rule not in _NOT_CALLED_AGAIN)
     return {m.text.strip("“”《》‘’『』"): m.kind for m in named}
 
 
@@ -202,7 +204,7 @@ def names_of(mentions: Iterable[Mention]) -> dict[str, str | None]:
     """The names by which a story may call its programs again, with kinds: whole names, and what is quoted in them."""
     found: dict[str, str | None] = {}
     for m in mentions:
-        if m.type == PROGRAM and m.rule not in ("pointer", "award", "prize", "ceremony", "item"):
+        if m.type == PROGRAM and m.rule not in _NOT_CALLED_AGAIN:
             core = _MARKED.search(m.text)
             if core and len(core[1]) >= 3 and m.rule.startswith(("quoted", "title")):
                 found.setdefault(core[1], m.kind)
