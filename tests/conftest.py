@@ -21,6 +21,7 @@ PAGE = """# 青禾机械有限公司工会举办职工歌咏比赛
 """
 
 Kg = Callable[..., "subprocess.CompletedProcess[str]"]
+Stated = Callable[[str, str], set[tuple[str, str]]]
 
 
 def pytest_configure() -> None:
@@ -46,6 +47,20 @@ def kg(tmp_path: Path) -> Kg:
         return subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120)
 
     return run
+
+
+@pytest.fixture
+def stated(tmp_path: Path) -> Stated:
+    """Builds a text and returns the names that a relation links: stated(text, "hosted")."""
+
+    def build(text: str, relation: str) -> set[tuple[str, str]]:
+        file = tmp_path / "page.txt"
+        file.write_text(text, encoding="utf-8")
+        graph = library.build(file)
+        names = {entity.key: entity.name for entity in graph.entities}
+        return {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == relation}
+
+    return build
 
 
 @pytest.fixture(scope="session")

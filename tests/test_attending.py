@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import Stated
 
 import kg
 
@@ -313,9 +314,5 @@ def test_who_works_somewhere_in_one_story_is_nobody_known_in_the_next(tmp_path: 
 
 
 @pytest.mark.parametrize(("text", "relation", "facts"), STORIES, ids=[text.split("\n")[1] for text, _, _ in STORIES])
-def test_stories(tmp_path: Path, text: str, relation: str, facts: set[tuple[str, str]]) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text(text, encoding="utf-8")
-    graph = kg.build(page)
-    names = {entity.key: entity.name for entity in graph.entities}
-    assert {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == relation} == facts
+def test_stories(stated: Stated, text: str, relation: str, facts: set[tuple[str, str]]) -> None:
+    assert stated(text, relation) == facts

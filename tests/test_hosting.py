@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import Stated
 
 import kg
 
@@ -269,9 +270,5 @@ def test_a_contest_is_not_what_it_consists_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "relation", "facts"), STORIES, ids=[text.split("\n")[0] for text, _, _ in STORIES])
-def test_stories(tmp_path: Path, text: str, relation: str, facts: set[tuple[str, str]]) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text(text, encoding="utf-8")
-    graph = kg.build(page)
-    names = {entity.key: entity.name for entity in graph.entities}
-    assert {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == relation} == facts
+def test_stories(stated: Stated, text: str, relation: str, facts: set[tuple[str, str]]) -> None:
+    assert stated(text, relation) == facts

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import Stated
 
 import kg
 
@@ -112,13 +113,8 @@ STORIES = [
 
 
 @pytest.mark.parametrize(("text", "facts"), STORIES)
-def test_whose_post(text: str, facts: set[tuple[str, str]], tmp_path: Path) -> None:
-    page = tmp_path / "2023-10-09-01.txt"
-    page.write_text(f"新闻一则\n{text}", encoding="utf-8")
-    graph = kg.build(page)
-    names = {entity.key: entity.name for entity in graph.entities}
-    found = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "works-for"}
-    assert found == facts
+def test_whose_post(stated: Stated, text: str, facts: set[tuple[str, str]]) -> None:
+    assert stated(f"新闻一则\n{text}", "works-for") == facts
 
 
 @pytest.mark.parametrize(
