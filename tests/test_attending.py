@@ -213,6 +213,9 @@ STORIES = [
     (f"{FORUM}滨海饭店经理王强说，歌声很美。", "took-part-in", set()),
     (f"{CONTEST}在场边，王强操作熟练。", "took-part-in", set()),
     (f"{CONTEST}滨海饭店的王强因故没有到场。", "took-part-in", set()),
+    (f"{CONTEST}滨海饭店经理王强通过电话表示祝贺。", "took-part-in", set()),
+    ("滨海过节\n10月8日，首届渔民文化节在滨海市举行。渔民李敏告诉滨海饭店经理王强，歌声很美。", "took-part-in", set()),
+    ("滨海饭店有奖\n10月8日，滨海市总工会开展劳动竞赛。滨海饭店经理王强说，奖金不少。", "took-part-in", set()),
     # recipients give nothing, and no storm takes part
     (
         "滨海市献爱心\n10月8日，“春雨”捐款活动在滨海市举行。接受捐款的单位有滨海小学。",
