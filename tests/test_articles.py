@@ -247,6 +247,47 @@ def test_a_headline_set_off_by_the_only_blank_line_opens_a_story() -> None:
     assert [story.article.headline for story in found] == ["夜校办到车间里", "百余名码头工人在渔港迎中秋佳节"]
 
 
+def test_a_headline_over_a_text_of_other_things_opens_a_story_and_a_subhead_does_not() -> None:
+    told = (
+        "船厂的老师傅每周二晚上到夜校讲电焊，码头上的年轻工人下了班就往教室赶，有人连饭也顾不上吃。" * 2
+        + "夜校校长说，明年还要加开三个班。"
+    )
+    other = (
+        "因暖气管道检修，阅览室从下周起暂停开放，到期的图书顺延归还，不计滞纳金，少儿部照常接待，"
+        "借书证可在一楼服务台补办，由此带来的不便请读者谅解。"
+    )
+    same = (
+        "老师傅讲完电焊，码头上的年轻工人围着不肯走，夜校校长只好把教室的灯多留了一个钟头，"
+        "明年加开的班里还要请船厂的女焊工来讲。"
+    )
+    text, found = stories("夜校办到车间里", told, "暂停开放公告", other, gap="\n\n")
+    assert beginnings(text, found) == ["夜校办到车间里", "暂停开放公告"]
+    assert len(stories("夜校办到车间里", told, "灯亮到十点", same, gap="\n\n")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["（本刊综合）", "（厂团委 李明）", "（根据录音整理）", "滨海市图书馆\n2016年9月8日"],
+)
+def test_who_signs_a_text_on_a_line_of_its_own_ends_it(signature: str) -> None:
+    text, found = stories("夜校办到车间里", BODY, signature, "老师傅进课堂", MORE + BODY, gap="\n\n")
+    assert beginnings(text, found) == ["夜校办到车间里", "老师傅进课堂"]
+    assert text[found[0].article.span.end :].startswith("\n\n老师傅进课堂")
+
+
+def test_who_signs_a_letter_does_not_part_it_from_its_answer() -> None:
+    _, found = stories("夜校为何停了课", "编辑同志：", BODY, "读者 李明", "回音", MORE, gap="\n\n")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "run_in", ["老师傅进课堂本报滨海讯 （记者 张小红）", "滨海船厂的夜校捧回一面锦旗 在3月5日的会上，"]
+)
+def test_a_headline_run_into_its_text_opens_a_story(run_in: str) -> None:
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, run_in + MORE)
+    assert beginnings(text, found) == ["夜校办到车间里", run_in + MORE]
+
+
 def test_a_text_far_below_a_finished_story_is_another() -> None:
     text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, MORE, "", "", "", MORE, BODY)
     assert beginnings(text, found) == ["夜校办到车间里", MORE]

@@ -10,7 +10,8 @@ from functools import cached_property
 from kg.articles import words
 from kg.articles.bylines import EDITOR, PHOTOGRAPHER, bare_names, closing, credits_of, is_byline, opening, source
 from kg.articles.furniture import is_notice
-from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
+from kg.articles.lines import BOLD, DAY_ALONE, Paragraph, cuts_word, ended, unbalanced
+from kg.articles.names import is_name
 
 _UNFINISHED = "是把被"  # no headline ends so
 HEADING, BYLINE, BOX, TAIL, BODY = "heading", "byline", "box", "tail", "body"
@@ -62,7 +63,7 @@ class Part:
         """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
         text = spaced(self.paragraph)
         signed = self.kind == BODY and not self.only_dated and closing(text)[0] < len(text.rstrip())
-        return signed or words.END_MARK.search(self.tight) is not None
+        return signed or words.END_MARK.search(self.tight) is not None or DAY_ALONE.fullmatch(self.tight) is not None
 
 
 @dataclass
@@ -133,13 +134,19 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
                 continue
         owner = _unsigned(found, current) if part.signs and current.signed else current
         owner.parts.append(part)
-        current.closed = current.closed or (_has_text(current) and (part.closes or part.kind == BYLINE))
+        current.closed = current.closed or (_is_told(current) and (part.closes or part.kind == BYLINE))
         i += 1
     return sorted((draft for draft in found if draft.all), key=lambda draft: draft.start)
 
 
 def _has_text(draft: Draft) -> bool:
     return any(part.kind == BODY for part in draft.parts)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a draft has a text besides its box, above which no byline ends the story."""
+    kinds = [part.kind for part in draft.parts]
+    return any(kind == BODY and above != BOX for above, kind in zip([None, *kinds], kinds, strict=False))
 
 
 def _set_apart(part: Part, current: Draft) -> bool:
@@ -189,12 +196,32 @@ def _kind(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> s
         return BOX
     if _is_byline(paragraph) or words.END_MARK.fullmatch(tight) or _names_alone(paragraph, above, below):
         return BYLINE
+    if above in (BODY, BYLINE) and _SIGN_OFF.fullmatch(tight) and not _SUBHEAD.match(tight):
+        return BYLINE
+    if above == BODY and (DAY_ALONE.fullmatch(tight) or _signs_letter(tight, below)):
+        return BODY
     if not _is_heading(paragraph, below):
         return BODY
     if below is not None and not paragraph.level and not (below.level or _credited(below)) and ended(below.tight):
         # a sentence that a column's end has cut reads like a headline: 据统计有二十家工 / 会参加。
         return BODY if _is_clause(tight, above, below.tight) or cuts_word(tight, below.tight) else HEADING
     return HEADING
+
+
+# alone in brackets under a text: （本刊综合）, （滨海市教育局供稿）, （校团委 王强）, （根据录音整理）
+_SIGN_OFF = re.compile("（[^（）]{2,20}）")
+_WRITER = re.compile("(?:读者|作者|学生|家长|职工|市民|网友|观众|听众|用户)")
+
+
+def _signs_letter(tight: str, below: Paragraph | None) -> bool:
+    """Whether a line is who signs a letter or notice: 读者 王强; a body with the day below it."""
+    writer = _WRITER.match(tight)
+    if writer and is_name(tight[writer.end() :]):
+        return True
+    return below is not None and DAY_ALONE.fullmatch(below.tight) is not None and len(tight) <= _SIGNATURE
+
+
+_SIGNATURE = 24  # characters of who signs, at most
 
 
 def _is_clause(tight: str, above: str | None, below: str) -> bool:
@@ -262,7 +289,7 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
         return below is not None and not current.headings
     if below.dated or below.kind in (BYLINE, BOX):
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
-    if current.closed:
+    if current.closed or group[0].paragraph.lines[0].run_in:
         return True
     if len(group) == 1 and (_SUBHEAD.match(group[0].tight) or _marked_alike(group[0], current)):
         return False
@@ -270,7 +297,28 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
     if levels:
         level = min(levels)
         return level in confirmed or level <= 2 or level <= current.level
-    return len(group) > 1 or _news_score(group[0], below) + 2 * _set_off(group[0], current) >= 3
+    score = _news_score(group[0], below) + 2 * _set_off(group[0], current)
+    return len(group) > 1 or score >= 3 or _is_of_other_things(group[0], below, current)
+
+
+_TOLD_ENOUGH, _COMPARED = 80, 40  # characters of the text above, threes of the paragraph below
+_ITEM_OF = re.compile("[一-鿿]{2,8}：")  # 滨海：…, one of the places that a story goes through
+
+
+def _is_of_other_things(heading: Part, below: Part, current: Draft) -> bool:
+    """Whether next to nothing of the paragraph under a heading set off by blank lines was in the text above.
+
+    Compared are runs of three characters: under subheads one in fifty and more were told of before.
+    """
+    above = "".join(part.tight for part in current.all)
+    told = _threes(below.tight)
+    if not heading.paragraph.gap or len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight):
+        return False
+    return 50 * len(told & _threes(above)) < len(told)
+
+
+def _threes(text: str) -> set[str]:
+    return {run[i : i + 3] for run in re.findall("[一-鿿]{3,}", text) for i in range(len(run) - 2)}
 
 
 def _set_off(heading: Part, current: Draft) -> bool:
@@ -327,7 +375,13 @@ def _caption_start(parts: Sequence[Part], credit: int, taken: int) -> int | None
         return None
     body = credit
     size = len(parts[credit].tight) if parts[credit].kind == BODY else 0
-    while body > taken and parts[body - 1].kind == BODY and credit - body < 3 and not parts[body - 1].dated:
+    while (
+        body > taken
+        and parts[body - 1].kind == BODY
+        and credit - body < 3
+        and not parts[body - 1].dated
+        and not parts[body - 1].closes
+    ):
         size += len(parts[body - 1].tight)
         alone = body == credit and parts[credit].kind == BYLINE
         if size > (_CAPTION if alone else _CAPTIONS):

@@ -20,6 +20,10 @@ _MARKS = re.compile(r"\s*(?:>+|[-*+](?=\s)|!?\[(?=[^\]]*\]\())\s*")
 _SENTENCE_END = re.compile(r"[。！？][”’）]*\s*|（完）\s*|【[^】]*(?:编辑|责编)[^】]*】\s*")
 BOLD = 7  # the level of a line that is set bold as a whole, one deeper than Markdown's headings
 ENDS = "。！？…"
+# a day, with or without the body that signs a notice: 滨海市图书馆2016年9月8日
+DAY_ALONE = re.compile(
+    "[^，。；：、！？]{0,24}?[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+)
 _STOPS = "，、；：《“‘（"  # a line that ends so goes on in the next
 _LINKS = "暨的被把"  # and one that ends so in the next that is near
 
@@ -32,6 +36,7 @@ class Line:
     start: int
     level: int = 0  # 1 to 6 for a Markdown heading, BOLD, or 0
     gap: int = 0  # blank lines before it
+    run_in: bool = False  # a headline behind which its text goes on in the same line
 
     @cached_property
     def tight(self) -> str:
@@ -69,7 +74,10 @@ class Paragraph:
 def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
     """The paragraphs of a page's text, in order, and the lines of its furniture, which are in none of them."""
     found = list(_lines(text))
-    apart = [i for i, line in enumerate(found) if is_furniture(line.text, edge=i in (0, len(found) - 1))]
+    apart = [
+        i for i, line in enumerate(found)
+        if is_furniture(line.text, edge=i in (0, len(found) - 1)) and not _signed_day(found, i)
+    ]  # fmt: skip
     if apart == [len(found) - 1] and names_editors(found[-1].text):
         apart = []  # no page of a newspaper: its one story is signed by its editor
     lines = _without(found, apart)
@@ -82,6 +90,15 @@ def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
         else:
             groups.append([line])
     return [Paragraph(tuple(group)) for group in groups], [found[i].text for i in apart]
+
+
+_SIGNATURE = re.compile("[^，。；：、！？（）]{2,24}")
+
+
+def _signed_day(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the day of a letter or notice, under who signs it."""
+    signed = i > 1 and DAY_ALONE.fullmatch(lines[i].tight) and _SIGNATURE.fullmatch(lines[i - 1].tight)
+    return bool(signed) and ended(lines[i - 2].tight)
 
 
 def _without(lines: Sequence[Line], apart: Sequence[int]) -> list[Line]:
@@ -114,7 +131,8 @@ def _lines(text: str) -> Iterator[Line]:
             piece = folded[piece_start:piece_end]
             stripped = piece.strip()
             if stripped.replace("**", "").strip():
-                yield Line(stripped, piece_start + piece.index(stripped), level, max(gap, 0))
+                run_in = piece_start == start and _run_in(folded, start, end) == piece_end
+                yield Line(stripped, piece_start + piece.index(stripped), level, max(gap, 0), run_in)
                 gap = 0
 
 
@@ -134,7 +152,29 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if cut > start:
                 yield start, cut
                 start = cut
+    if (head := _run_in(text, start, end)) is not None:
+        yield start, head
+        start = head
     yield start, end
+
+
+# 英才学校获评先进 在4月20日闭幕的…: a headline, a space, and the day of which its story tells
+_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{8,24})[ \u3000]+(?P<body>\S{6,})")
+
+
+_BODY = 40  # characters of a body that go on with its headline
+
+
+def _run_in(text: str, start: int, end: int) -> int | None:
+    """Where the story begins whose headline stands at a line's beginning with a space behind it, under a whole text."""
+    match = _RUN_IN.match(text, start, end)
+    above = text[:start].rstrip()[-1:]
+    if match is None or not above or above not in ENDS + CLOSING:
+        return None
+    head, body = match["head"], "".join(text[match.start("body") : end + _BODY].split())
+    pairs = {head[i : i + 2] for i in range(len(head) - 1)}
+    told = re.search(r"\d{1,2}日|日前|近日|[昨今][天日]", body[:12]) or sum(pair in body[:_BODY] for pair in pairs) >= 3
+    return match.start("body") if told and not words.opener().match(head) else None
 
 
 def ended(tight: str) -> bool:
