@@ -288,6 +288,30 @@ def test_a_headline_run_into_its_text_opens_a_story(run_in: str) -> None:
     assert beginnings(text, found) == ["夜校办到车间里", run_in + MORE]
 
 
+@pytest.mark.parametrize("rubric", ["图片新闻 昨天，码头上的夜校开了课。", "又讯 渔港的夜校也开了课。"])
+def test_a_rubric_begins_a_story(rubric: str) -> None:
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, rubric + MORE)
+    assert beginnings(text, found) == ["夜校办到车间里", rubric + MORE]
+
+
+def test_a_story_that_goes_from_place_to_place_is_one() -> None:
+    text, found = stories(
+        "各地把夜校办到车间里",
+        "四川宜宾",
+        BODY + "（李明）",
+        "安徽六安",
+        MORE + "（张小红）",
+        "湖北荆门",
+        MORE,
+        gap="\n\n",
+    )
+    assert beginnings(text, found) == ["各地把夜校办到车间里"]
+    text, found = stories(
+        "夜校短波", "●四川 " + BODY + "（李明）", "●安徽 " + MORE + "（张小红）", "●湖北 " + MORE + "（赵刚）"
+    )
+    assert beginnings(text, found) == ["夜校短波"]
+
+
 def test_a_text_far_below_a_finished_story_is_another() -> None:
     text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, MORE, "", "", "", MORE, BODY)
     assert beginnings(text, found) == ["夜校办到车间里", MORE]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg import regions
 from kg.articles import words
 from kg.articles.bylines import EDITOR, PHOTOGRAPHER, bare_names, closing, credits_of, is_byline, opening, source
 from kg.articles.furniture import is_notice
@@ -57,6 +58,20 @@ class Part:
         """Whether it is a byline with a role word, not a photographer's."""
         found = credits_of(spaced(self.paragraph)) if self.kind == BYLINE and not self.photo else []
         return any(credit.role != EDITOR for credit in found)
+
+    @cached_property
+    def rubric(self) -> bool:
+        """Whether it begins with the rubric of a story of its own: 图片新闻, 又讯."""
+        return words.rubric().match(spaced(self.paragraph)) is not None
+
+    @cached_property
+    def of_place(self) -> bool:
+        """Whether it is or begins with the name of a place, set apart: one of those that a story goes through."""
+        if self.kind not in (HEADING, BODY):
+            return False
+        text = self.tight if self.kind == HEADING else spaced(self.paragraph).split(maxsplit=1)[0]
+        text = text.lstrip("●■◆▲★○")
+        return 2 <= len(text) <= _PLACE and regions.parse(text.rstrip("：")) is not None
 
     @cached_property
     def closes(self) -> bool:
@@ -114,7 +129,7 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
         if part.kind == HEADING:
             j = next((k for k in range(i, len(parts)) if parts[k].kind != HEADING or k in captions), len(parts))
             group, below = parts[i:j], parts[j] if j < len(parts) and j not in captions else None
-            if current is None or _opens(group, below, current, confirmed):
+            if current is None or _opens(group, below, _text_from(parts, j), current, confirmed):
                 current = Draft(headings=group)
                 found.append(current)
                 if below and (below.dated or below.kind == BYLINE) and current.level:
@@ -124,7 +139,10 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
             i = j
             continue
         apart = current is not None and (
-            _set_apart(part, current) or _begins(part, current) or (current.closed and not _trails(part))
+            part.rubric
+            or _set_apart(part, current)
+            or _begins(part, current)
+            or (current.closed and not _trails(part) and not _goes_on_to_place(part, current))
         )
         if part.kind == TAIL or current is None or apart:
             current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [])
@@ -147,6 +165,12 @@ def _is_told(draft: Draft) -> bool:
     """Whether a draft has a text besides its box, above which no byline ends the story."""
     kinds = [part.kind for part in draft.parts]
     return any(kind == BODY and above != BOX for above, kind in zip([None, *kinds], kinds, strict=False))
+
+
+def _goes_on_to_place(part: Part, current: Draft) -> bool:
+    """Whether a story goes from place to place, and the part is the next of them."""
+    under_place = current.parts[-1].kind == HEADING  # no other heading is taken into a closed story
+    return under_place or (part.of_place and any(other.of_place for other in current.all))
 
 
 def _set_apart(part: Part, current: Draft) -> bool:
@@ -221,6 +245,7 @@ def _signs_letter(tight: str, below: Paragraph | None) -> bool:
     return below is not None and DAY_ALONE.fullmatch(below.tight) is not None and len(tight) <= _SIGNATURE
 
 
+_PLACE = 10  # characters of the place that a part of a story tells of, at most
 _SIGNATURE = 24  # characters of who signs, at most
 
 
@@ -283,12 +308,26 @@ def _credited(paragraph: Paragraph) -> bool:
     return bool(words.dateline().match(paragraph.tight)) or _is_byline(paragraph)
 
 
-def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed: set[int]) -> bool:
+def _text_from(parts: Sequence[Part], start: int) -> str:
+    """The text under a heading, up to the next heading."""
+    text = ""
+    for part in parts[start:]:
+        if part.kind == HEADING or len(text) > _COMPARED_MOST:
+            break
+        text += part.tight if part.kind == BODY else ""
+    return text
+
+
+def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft, confirmed: set[int]) -> bool:
     """Whether headings open a new story rather than part the current one."""
     if not _has_text(current) or below is None:
         return below is not None and not current.headings
+    if group[0].rubric:
+        return True
     if below.dated or below.kind in (BYLINE, BOX):
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
+    if len(group) == 1 and group[0].of_place:
+        return False
     if current.closed or group[0].paragraph.lines[0].run_in:
         return True
     if len(group) == 1 and (_SUBHEAD.match(group[0].tight) or _marked_alike(group[0], current)):
@@ -298,23 +337,24 @@ def _opens(group: Sequence[Part], below: Part | None, current: Draft, confirmed:
         level = min(levels)
         return level in confirmed or level <= 2 or level <= current.level
     score = _news_score(group[0], below) + 2 * _set_off(group[0], current)
-    return len(group) > 1 or score >= 3 or _is_of_other_things(group[0], below, current)
+    return len(group) > 1 or score >= 3 or _is_of_other_things(group[0], text, current)
 
 
-_TOLD_ENOUGH, _COMPARED = 80, 40  # characters of the text above, threes of the paragraph below
+_TOLD_ENOUGH, _COMPARED, _COMPARED_MOST = 80, 40, 160  # characters of the text above, threes of the text below
 _ITEM_OF = re.compile("[一-鿿]{2,8}：")  # 滨海：…, one of the places that a story goes through
 
 
-def _is_of_other_things(heading: Part, below: Part, current: Draft) -> bool:
-    """Whether next to nothing of the paragraph under a heading set off by blank lines was in the text above.
+def _is_of_other_things(heading: Part, text: str, current: Draft) -> bool:
+    """Whether next to nothing of the text under a heading was in the text above it.
 
     Compared are runs of three characters: under subheads one in fifty and more were told of before.
     """
     above = "".join(part.tight for part in current.all)
-    told = _threes(below.tight)
-    if not heading.paragraph.gap or len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight):
+    told = _threes(text)
+    if len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight) or text.startswith("编"):
         return False
-    return 50 * len(told & _threes(above)) < len(told)
+    known = len(told & _threes(above))
+    return 50 * known < len(told) if heading.paragraph.gap else not known
 
 
 def _threes(text: str) -> set[str]:

@@ -249,6 +249,8 @@ def _goes_on(lines: Sequence[Line], i: int, full: Sequence[bool], blank_ends: bo
         return False
     if words.dateline().match(before + following.tight) and not words.dateline().match(before):
         return True
+    if words.rubric().match(following.text) and (ended(before) or not full[i]):
+        return False
     below = following.tight + (lines[i + 2].tight if i + 2 < len(lines) else "")  # a dateline may be cut
     if _stands_alone(before, following.tight) or words.dateline().match(below):
         return False

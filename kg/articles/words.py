@@ -10,7 +10,7 @@ from kg.errors import OntologyError
 
 KINDS = (
     *("outlet", "outlet-end", "outlet-short", "dateline", "role", "after", "other", "label", "button"),
-    *("box", "opener", "says", "news", "section", "contact", "notice"),
+    *("box", "rubric", "opener", "says", "news", "section", "contact", "notice"),
 )
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
@@ -101,6 +101,12 @@ def just_now() -> re.Pattern[str]:
 def box() -> re.Pattern[str]:
     """The label of a box, alone or before its text."""
     return re.compile(rf"[■◆●【\[]?{any_of('box')}[】\]：:]?")
+
+
+@cache
+def rubric() -> re.Pattern[str]:
+    """What stands over or before a story of its own: a line with nothing else, or the beginning of its first line."""
+    return re.compile(rf"[■◆●▲【\[]?{any_of('rubric')}(?:[】\]]|\s|$)")
 
 
 TAIL = re.compile(r"[（(]?(?:紧接|上接|接)第?[0-9一二三四五六七八九十A-D]{1,3}版(?:[^）)]{0,16})[）)]?")

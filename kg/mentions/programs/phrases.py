@@ -15,6 +15,7 @@ from kg.mentions.programs.extent import (
     identifies,
     inside_marks,
     is_apart,
+    nominal,
     walk_back,
 )
 from kg.mentions.programs.heads import head_of, heads, kind_of, program_mention
@@ -115,8 +116,8 @@ def sessions(tagged: Tagged) -> Iterator[Mention]:
 
 
 _OF_EDITION = re.compile(
-    rf"(?:首|第{_NUMBER})届(?:[^，。；！？：、“”《》（）的在于由上了等\s]|（[^（）]{{1,8}}）){{2,24}}?(?:(?<!开)[节会展赛周季营坛杯]|活动|行动)"
-    r"(?=期间|[上中昨今，。；、]|在|于|由|将|开幕|闭幕|落幕|启动|举行|举办|$)"
+    rf"(?:首届|第{_NUMBER}(?:届|次(?=[^，。；：、]{{6}})|期(?=[^，。；：、]{{6}})))(?:[^，。；！？：、“”《》（）的在于由上了等\s]|（[^（）]{{1,8}}）){{2,24}}?(?:(?<!开)[节会展赛周季营坛杯]|活动|行动)"
+    r"(?=期间|[上中昨今，。；、的]|在|于|由|将|开幕|闭幕|落幕|启动|举行|举办|$)"
 )
 _OF_BODY = re.compile(r"(?:委员|理事|监事|常委|全委|执委|代表大|工|协|学|联合|总)会$")
 
@@ -124,7 +125,8 @@ _OF_BODY = re.compile(r"(?:委员|理事|监事|常委|全委|执委|代表大|�
 def editions(tagged: Tagged) -> Iterator[Mention]:
     """What has an edition and ends like something held, whatever its head: 第五届滨海（国际）帆船周期间."""
     for match in _OF_EDITION.finditer(tagged.text):
-        if match.start() in tagged.boundaries and not _OF_BODY.search(match[0]):
+        held = "届" in match[0] or nominal(tagged, match.start(), match.end())  # 第3次|负责该活动
+        if match.start() in tagged.boundaries and held and not _OF_BODY.search(match[0]):
             start = before_quote(tagged, match.start())
             yield program_mention(tagged, start, match.end(), kind_of(match[0]) or "Event", "edition", 0.75)
 

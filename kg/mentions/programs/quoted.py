@@ -86,7 +86,7 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
                 tagged, before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8
             )
             continue
-        if head_of(inner) is None and _EXHIBITION.search(inner):
+        if head_of(inner) in (None, "展") and _EXHIBITION.search(inner):
             start = before_quote(tagged, match.start())
             yield program_mention(tagged, start, match.end(), "Event", "exhibition", 0.8)
             continue
@@ -150,9 +150,10 @@ def _is_verb(tagged: Tagged, start: int, end: int, head: str) -> bool:
     return len(head) == 1 and word.tag == "v" and start < word.start < end - 2
 
 
+# “渔火：滨海瓷器展”, “图书漂流会”, but not “高质量发展” and no body
 _EXHIBITION = re.compile(
-    "(?<=.{5})(?<![发施拓扩舒伸进开参招看观办布策撤逛])展$"
-)  # “渔火：滨海瓷器展”, but not “高质量发展”
+    "(?<=.{5})(?<![发施拓扩舒伸进开参招看观办布策撤逛])展$|(?<=[一-鿿]{4})(?<!员)(?<![社协学商工总分机合金社都知约幸])会$"
+)
 _PLACES = re.compile(r"[点站屋家间室角吧亭岗园廊馆店坊台所堂]”$")
 _SOME = r"\d[\d.万千]*(?:余|多)?(?:家|个|座|处|间|所)"
 _SOME_BEFORE, _SOME_BEHIND = re.compile(rf"(?:{_SOME}|一批|多[家个处间])$"), re.compile(_SOME)
