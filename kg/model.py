@@ -81,6 +81,7 @@ class Story:
     blocks: tuple[Block, ...]
     bylines: tuple[Byline, ...] = ()
     place: str | None = None  # region name of the dateline, as written
+    school: str | None = None  # whose paper it stands in, by the head of the page: 滨海大学 of 滨海大学报
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,9 +229,27 @@ def test_a_regional_body_is_not_the_short_name_of_an_international_one(tmp_path:
     assert found.keys() == {"江苏省红十字会", "红十字会与红新月会国际联合会"}
 
 
+def test_the_body_at_the_head_of_its_offices_name_is_found(tmp_path: Path) -> None:
+    found = _organizations("临江县公安局巡特警大队和临江县人民法院法警大队到场。", tmp_path)
+    assert {"临江县公安局", "临江县公安局巡特警大队"} <= found.keys()
+    assert {"临江县人民法院", "临江县人民法院法警大队"} <= found.keys()
+
+
+def test_a_committee_goes_by_its_event(tmp_path: Path) -> None:
+    found = _organizations("第九届南京戏剧节昨天开幕。组委会副秘书长王小明说，评委会已经成立。", tmp_path)
+    assert {"第九届南京戏剧节组委会", "第九届南京戏剧节评委会"} <= found.keys()
+    assert "组委会" not in _organizations("组委会副秘书长王小明说，天气很好。", tmp_path)
+
+
+def test_a_paper_of_a_university_names_it_at_the_head_of_its_page(tmp_path: Path) -> None:
+    page = "钱塘大学报 2012年5月28日 第318期\n\n春晖讲座开讲\n\n讲座由教务处、科技处主办，校团委协办。"
+    found = _organizations(page, tmp_path)
+    assert {"钱塘大学", "钱塘大学团委", "钱塘大学科技处"} <= found.keys()
+
+
 def test_a_branch_by_its_place_is_the_branch_of_the_body_that_the_story_names(tmp_path: Path) -> None:
     found = _organizations("南京市公安局江宁分局出动。江宁分局局长王小明讲话。", tmp_path)
-    assert found.keys() == {"南京市公安局江宁分局"}
+    assert found.keys() == {"南京市公安局江宁分局", "南京市公安局"}
 
 
 def test_the_common_form_of_a_name_stands_for_the_longer_one_too(tmp_path: Path) -> None:

@@ -96,6 +96,14 @@ def is_notice(text: str) -> bool:
     return bool(_notice().match(text))
 
 
+_SCHOOL = re.compile("《?(?P<school>[一-鿿]{2,12}?(?:大学|学院))[校学]?报》?(?![一-鿿])")
+
+
+def school_in(lines: Iterable[str]) -> str | None:
+    """The university whose paper a page is from, by its running head: 滨海大学报."""
+    return next((match["school"] for line in lines if (match := _SCHOOL.match(line.strip()))), None)
+
+
 def day_in(lines: Iterable[str]) -> str | None:
     """The one day that furniture tells, as an ISO date; None if it tells none or several."""
     days = {day for line in lines for match in _DATE.finditer(line) if (day := _iso(match))}

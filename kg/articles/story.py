@@ -19,8 +19,12 @@ def split(page: Page) -> tuple[Story, ...]:
     stem = page.key.removeprefix("page/")
     day = page.published or furniture.day_in(apart)
     spaced = not repair.spaces_are_noise(page.text)
+    school = furniture.school_in(apart)
     drafts = enumerate(layout.drafts(paragraphs), start=1)
-    return tuple(_story(page, draft, f"article/{stem}/{number:02}", day, spaced) for number, draft in drafts)
+    return tuple(
+        replace(_story(page, draft, f"article/{stem}/{number:02}", day, spaced), school=school)
+        for number, draft in drafts
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,5 +120,5 @@ END_MARK = re.compile(
 def inner_dateline() -> re.Pattern[str]:
     """A dateline that surely begins a story, wherever it stands in a line: with its credit, or after a space."""
     return re.compile(
-        rf"(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|讯\s?(?={_TOLD_WHEN})|{HAN}{{2,4}}讯\s?(?:（\s?|\s(?=\S))|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
+        rf"(?:(?<!{HAN})[日晚晨早快商时]报讯\s?（\s?(?={any_of('role')}))|(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|讯\s?(?={_TOLD_WHEN})|{HAN}{{2,4}}讯\s?(?:（\s?|\s(?=\S))|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
     )

@@ -301,7 +301,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
         defined.update(short_names.definitions(sentence, names))
     called = programs.names_of(m for names in found for m in names)
     wholes = programs.whole_names(m for names in found for m in names)
-    campus = pointed.is_campus(story.view.text)
+    campus = story.school is not None or pointed.is_campus(story.view.text)
     full = sorted({m.text: m for names in first for m in names if len(m.text) >= 4}.values(), key=lambda m: m.text)
     return tuple(
         Reading(sentence, _of_byline(story, sentence, names))

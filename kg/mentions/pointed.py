@@ -56,11 +56,17 @@ def find(tagged: Tagged) -> Iterator[Mention]:
         head = match["own"] or match["marked"] or match["bare"]
         start = match.start("bare") if match["bare"] else match.start()
         yield Mention(start, match.end(), ORGANIZATION, _kind_of_head(head), head, "pointer", 0.6)
+    for match in _COMMITTEE.finditer(tagged.text):
+        yield Mention(match.start(), match.end(), ORGANIZATION, "Other", match["body"], "committee", 0.8)
     bodies = [*_bodies(tagged), *_departments(tagged)]
     for whole, body in bodies:
         yield whole
         yield body
     yield from _listed(tagged, [body.end for _, body in bodies])
+
+
+# who runs or judges an event, which may stand before it or be the story's: 赛事组委会
+_COMMITTEE = re.compile("(?:大会|赛事|比赛|大赛|联赛|活动|论坛)?(?P<body>组委会|评委会|执委会|筹委会)(?![员会])")
 
 
 _REGION_POINTED = re.compile(
@@ -153,7 +159,7 @@ def _is_department(name: str) -> bool:
 _UNIT = r"[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委)"
 _JOIN = r"(?:以及|[、和与及])"
 _LAST = (
-    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|参加|出席|主办|承办|协办|联合|共同|举办"
+    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|参加|出席|主办|承办|协办|联合|共同|举办|邀请|启动|选派|发起"
     r"|[两三四五六七八九十\d]+[家个])"
 )
 _ITEM = re.compile(rf"{_JOIN}(?P<name>{_UNIT}){_LAST}")
@@ -168,7 +174,7 @@ def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
 
 
 _CAMPUS = re.compile(r"我校|(?<![\u4e00-\u9fff])校(?:党委|团委|工会|领导|长)")
-_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
+_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在同]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
 _DOES = "邀请|供稿|负责|组织|主办|承办|举办|协办|开展|发布|印发|选派|代表队|学生|教师|教授|老师"
 _FACULTY = re.compile(
     rf"(?<![\u4e00-\u9fff])[由与向对在应经]?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:学院(?!路)|学部|[处系](?={_DOES})))"

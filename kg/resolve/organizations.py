@@ -105,7 +105,7 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
                 places.topic = region
         elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
             pointers.append((m, start, end))
-        elif m.type == ORGANIZATION:
+        elif m.type == ORGANIZATION and m.rule != "committee":
             name = full_name(m.text, m.kind, places)
             if name is None:
                 continue
@@ -274,8 +274,13 @@ def _point_back(
 def _home_school(gathered: Gathered, here: StoryThings, named: Iterable[tuple[int, str]]) -> str | None:
     """The school that a story calls 我校, 学校: the one that it names most often, no faculty (外国语学院).
 
-    A paper of a school has one: where a story names none twice, it is that of the story before on the page.
+    A paper of a school has one, by the head of its page; else, where a story names none twice, it is that of the
+    story before on the page.
     """
+    if here.story.school is not None:
+        key = f"organization/{here.story.school}"
+        gathered.thing(key, ORGANIZATION, "School", here.story.school, here.story.article.key)
+        return key
     text = here.story.view.text
     schools = [(start, key) for start, key in named if gathered.things[key].kind == "School"]
     others = {key for start, key in schools if _RUNS_IT.match(text, start)}

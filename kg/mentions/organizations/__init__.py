@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lexicon
-from kg.mentions.organizations.departments import departments, is_parent, is_torn, with_unit_kind
+from kg.mentions.organizations.departments import departments, is_parent, is_torn, wholes, with_unit_kind
 from kg.mentions.organizations.edges import (
     GENERIC_NAMES,
     NATIONAL,
@@ -422,6 +422,7 @@ def find(tagged: Tagged) -> list[Mention]:
     names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(is_torn(o, m) for o in names)]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
+    names += wholes(tagged, names)
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
     names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]

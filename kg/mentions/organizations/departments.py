@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lexicon, regions
-from kg.mentions.organizations.edges import LEAD, goes_on, inside_word, is_post, joins_name
+from kg.mentions.organizations.edges import LEAD, RELATIVE, goes_on, inside_word, is_post, joins_name
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.words import end_of_first
 from kg.mentions.tagged import Tagged
@@ -227,3 +227,33 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
         or not _ASSOCIATING.search(rest)
         or rest.endswith(("工会", "专业委员会", "专委会", "分会", "支部委员会", "读书会"))
     )
+
+
+# what a body's name ends in whose offices and branches go by its name and theirs: 滨海县公安局|巡警大队
+_WHOLES = re.compile(
+    "(?:局|法院|检察院|[财发水住交农卫民文司教]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
+    "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|总厂|[部厂矿段]工会|公司工会|局工会)$"
+)
+_PARTS = re.compile(
+    "(?:大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"
+    "|分公司|分院|分校|支行|部|系|[一二三四五]团|中心|办公室)$"
+)
+
+
+def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """The bodies at the head of longer names that nothing else finds: 滨海县公安局 of 滨海县公安局巡警大队."""
+    known = lexicon.organization_endings()
+    for name in names:
+        placed = RELATIVE.match(name.text) or any(r.start == name.start for r in tagged.regions)
+        if name.text != tagged.text[name.start : name.end] or not placed:
+            continue
+        if any(o.start == name.start and o.end < name.end for o in names) or not _PARTS.search(name.text):
+            continue
+        for start, end in reversed(endings(name.text)):
+            text = name.text[:end]
+            whole = Mention(
+                name.start, name.start + end, ORGANIZATION, known[name.text[start:end]].kind, text, "whole", 0.85
+            )
+            if end < len(name.text) - 1 and start >= 2 and _WHOLES.search(text):
+                yield whole
+                break
