@@ -208,7 +208,7 @@ STORIES = [
             ("李小敏", "滨海园艺学会2020年学术年会开幕式"),
         },
     ),
-    # who works somewhere and is named in the story of one contest; in that of a forum, not who only speaks of it
+    # who works somewhere and is named in the story of one event, but not who only speaks of it
     (f"{CONTEST}滨海饭店的王强操作熟练。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     (f"{FORUM}滨海饭店经理王强说，歌声很美。", "took-part-in", set()),
     (f"{CONTEST}在场边，王强操作熟练。", "took-part-in", set()),
