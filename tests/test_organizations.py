@@ -235,6 +235,11 @@ def test_the_body_at_the_head_of_its_offices_name_is_found(tmp_path: Path) -> No
     assert {"临江县人民法院", "临江县人民法院法警大队"} <= found.keys()
 
 
+def test_a_verb_that_the_tagger_takes_for_a_body_before_a_region_is_none(tmp_path: Path) -> None:
+    text = "马山县爱国卫生运动委员会办公室，值班的覃副主任答复，本周内将会同古零镇政府派人清运，并在全县开展一次整治。"
+    assert "古零镇政府" in _organizations(text, tmp_path)
+
+
 def test_a_committee_goes_by_its_event(tmp_path: Path) -> None:
     found = _organizations("第九届南京戏剧节昨天开幕。组委会副秘书长王小明说，评委会已经成立。", tmp_path)
     assert {"第九届南京戏剧节组委会", "第九届南京戏剧节评委会"} <= found.keys()

@@ -38,6 +38,7 @@ def _abbreviated(text: str) -> Iterator[regions.Match]:
                     yield regions.Match(at, at + 1, (province,))
 
 
+_SHORT_PLACE = 4  # characters of a place inside which none is named
 _TORN_VERBS = ("会同",)  # also the name of a county: 会同|县财政局
 
 
@@ -46,6 +47,9 @@ def _torn(place: regions.Match, words: Sequence[Word]) -> bool:
     first = next(w for w in words if w.start <= place.start < w.end)
     last = next(w for w in words if w.start < place.end <= w.end)
     verb = first.tag == "v" and first.text in _TORN_VERBS and first.start == place.start
+    inner = first == last and first.tag == "LOC" and first.start < place.start and place.end < first.end
+    if inner and len(first.text) <= _SHORT_PLACE:
+        return regions.parse(first.text[: place.start - first.start]) is None  # 庐|山西|海
     return first != last and (first.start < place.start or verb) and place.end < last.end
 
 

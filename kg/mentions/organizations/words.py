@@ -36,7 +36,7 @@ def without_tail(word: Word) -> Word:
 def without_lead(tagged: Tagged, word: Word) -> Word:
     """The tagger's name without a verb that it took in: 新增县财政局, 联合市科学院."""
     lead = LEAD.match(word.text)
-    if lead is None:
+    if lead is None or lead.end() == len(word.text):
         return word
     start = word.start + lead.end()
     if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :].removeprefix("团")):
