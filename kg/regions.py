@@ -510,7 +510,9 @@ def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
 
 
 # words of one character that stand in no name; others do, right behind its parent: 滨海县|多晓乡
-_NEVER = frozenset("与第的了在是有把被将由为向从对给让请使并就也还又再各每该此这那本全某等其所个家名位户场处间座所片块条只把共有到至及或以可能会要应须")
+_NEVER = frozenset(
+    "与第的了在是有把被将由为向从对给让请使并就也还又再各每该此这那本全某等其所个家名位户场处间座所片块条只把共有到至及或以可能会要应须"
+)
 
 
 def find_small(text: str, known: Sequence[Match]) -> list[Match]:

@@ -307,9 +307,16 @@ def test_a_story_that_goes_from_place_to_place_is_one() -> None:
     )
     assert beginnings(text, found) == ["各地把夜校办到车间里"]
     text, found = stories(
-        "夜校短波", "●四川 " + BODY + "（李明）", "●安徽 " + MORE + "（张小红）", "●湖北 " + MORE + "（赵刚）"
+        "各地办夜校见闻", "●四川 " + BODY + "（李明）", "●安徽 " + MORE + "（张小红）", "●湖北 " + MORE + "（赵刚）"
     )
-    assert beginnings(text, found) == ["夜校短波"]
+    assert beginnings(text, found) == ["各地办夜校见闻"]
+
+
+def test_each_of_the_short_news_in_a_column_is_a_story() -> None:
+    text, found = stories(
+        "夜校短波", "●" + BODY + "（李明）", "●" + MORE, "●" + BODY, "老师傅进课堂", "本报讯（记者李明）" + BODY
+    )
+    assert beginnings(text, found) == ["夜校短波", "●" + MORE, "●" + BODY, "老师傅进课堂"]
 
 
 def test_a_text_far_below_a_finished_story_is_another() -> None:

@@ -65,6 +65,11 @@ class Part:
         return words.rubric().match(spaced(self.paragraph)) is not None
 
     @cached_property
+    def item(self) -> bool:
+        """Whether it begins like one of several short news, with a mark or the name of a place."""
+        return self.kind == BODY and (words.ITEM.match(self.tight) is not None or self.of_place)
+
+    @cached_property
     def of_place(self) -> bool:
         """Whether it is or begins with the name of a place, set apart: one of those that a story goes through."""
         if self.kind not in (HEADING, BODY):
@@ -89,6 +94,7 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     caption: bool = False
     closed: bool = False
+    brief: bool = False  # one of several short news in a column
 
     @property
     def all(self) -> list[Part]:
@@ -130,7 +136,7 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
             j = next((k for k in range(i, len(parts)) if parts[k].kind != HEADING or k in captions), len(parts))
             group, below = parts[i:j], parts[j] if j < len(parts) and j not in captions else None
             if current is None or _opens(group, below, _text_from(parts, j), current, confirmed):
-                current = Draft(headings=group)
+                current = Draft(headings=group, brief=words.BRIEFS.fullmatch(group[-1].tight) is not None)
                 found.append(current)
                 if below and (below.dated or below.kind == BYLINE) and current.level:
                     confirmed.add(current.level)
@@ -140,12 +146,14 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
             continue
         apart = current is not None and (
             part.rubric
+            or _is_next_brief(part, current)
             or _set_apart(part, current)
             or _begins(part, current)
             or (current.closed and not _trails(part) and not _goes_on_to_place(part, current))
         )
         if part.kind == TAIL or current is None or apart:
-            current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [])
+            brief = current is not None and _is_next_brief(part, current)
+            current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [], brief=brief)
             found.append(current)
             if current.headings:
                 i += 1
@@ -167,8 +175,15 @@ def _is_told(draft: Draft) -> bool:
     return any(kind == BODY and above != BOX for above, kind in zip([None, *kinds], kinds, strict=False))
 
 
+def _is_next_brief(part: Part, current: Draft) -> bool:
+    """Whether a part is the next of the short news in a column: the first has the column's head above it."""
+    return part.item and current.brief and any(other.item for other in current.parts)
+
+
 def _goes_on_to_place(part: Part, current: Draft) -> bool:
     """Whether a story goes from place to place, and the part is the next of them."""
+    if current.brief:
+        return False
     under_place = current.parts[-1].kind == HEADING  # no other heading is taken into a closed story
     return under_place or (part.of_place and any(other.of_place for other in current.all))
 

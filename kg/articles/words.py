@@ -61,7 +61,7 @@ def dateline() -> re.Pattern[str]:
     told = rf"{bracket}(?:{HAN}{{0,8}}?{_DAY})?{kinds}\s?{bracket}\s?（?\s?{any_of('role')}"
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
-        rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site})"
+        rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site}|[日晚晨早快商时]报(?=讯))"
         rf"(?:{kinds}(?![{_NO_WIRE}])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{_NO_WIRE}息问号飞报梯器]))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
@@ -108,6 +108,12 @@ def rubric() -> re.Pattern[str]:
     """What stands over or before a story of its own: a line with nothing else, or the beginning of its first line."""
     return re.compile(rf"[■◆●▲【\[]?{any_of('rubric')}(?:[】\]]|\s|$)")
 
+
+# over a column of short news: 赛场短讯, 便民服务台
+BRIEFS = re.compile(
+    "【?[一-鿿]{0,6}(?:短讯|短波|快讯|简讯|简报|快报|会讯|集纳|集锦|播报|来电|传真|速览|速递|快递|扫描|点击|信息窗|信息台|服务台|预告栏)】?"
+)
+ITEM = re.compile("[●○◇◆△▲▽▼■□★☆※▪•·]|【[^】]{2,8}】")  # before each of several short news
 
 TAIL = re.compile(r"[（(]?(?:紧接|上接|接)第?[0-9一二三四五六七八九十A-D]{1,3}版(?:[^）)]{0,16})[）)]?")
 END_MARK = re.compile(

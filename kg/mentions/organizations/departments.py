@@ -234,6 +234,7 @@ _WHOLES = re.compile(
     "(?:局|法院|检察院|[财发水住交农卫民文司教]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
     "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|总厂|[部厂矿段]工会|公司工会|局工会)$"
 )
+_SOCIETIES = re.compile("(?:协会|学会|研究会|联合会|商会)$")
 _PARTS = re.compile(
     "(?:大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"
     "|分公司|分院|分校|支行|部|系|[一二三四五]团|中心|办公室)$"
@@ -254,6 +255,7 @@ def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             whole = Mention(
                 name.start, name.start + end, ORGANIZATION, known[name.text[start:end]].kind, text, "whole", 0.85
             )
-            if end < len(name.text) - 1 and start >= 2 and _WHOLES.search(text):
+            society = _SOCIETIES.search(text) and _OF_ASSOCIATIONS.search(name.text[end:])
+            if end < len(name.text) - 1 and start >= 2 and (society or _WHOLES.search(text)):
                 yield whole
                 break
