@@ -9,6 +9,7 @@ from kg.mentions.tagged import Reading
 from kg.model import ORGANIZATION, PROGRAM
 from kg.resolve.gathered import Gathered, StoryThings, shifted
 
+_ORGANIZING = ("组委会", "筹委会")  # an 执委会 may be elected at it
 _KINDS = ("Event", "Contest", "Meeting", "Award")
 
 
@@ -23,3 +24,6 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             name = gathered.things[event].name + m.text
             gathered.thing(f"organization/{name}", ORGANIZATION, "Other", name, here.story.article.key, m.text)
             here.keys[start, end, ORGANIZATION] = f"organization/{name}"
+            if m.text in _ORGANIZING:
+                fact = (f"organization/{name}", "hosted", event)
+                gathered.evidence(here, fact, start, end, "name", 0.75)

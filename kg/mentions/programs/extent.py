@@ -385,7 +385,7 @@ def walk_back(tagged: Tagged, start: int) -> int:
         inside = (
             word.tag in NOUNS
             or (word.tag == "a" and len(word.text) == 2)
-            or word.text in ("暨", "·", "杯")
+            or word.text in ("暨", "·", "杯", "未来")
             or word.text in lexicon.word_classes()["name_verb"]
         )
         of_what = word.start > 0 and tagged.words[tagged.word_at(word.start - 1)].tag in NOUNS
