@@ -208,6 +208,16 @@ STORIES = [
             ("李小敏", "滨海园艺学会2020年学术年会开幕式"),
         },
     ),
+    # teams and players of a contest, but not whose coach somebody is
+    (
+        f"{CONTEST}滨海市代表队以三道菜领先，队员王强说，不容易。江海市队教练李敏担任裁判。",
+        "took-part-in",
+        {
+            ("滨海市代表队", "滨海市第五届烹饪技能大赛"),
+            ("王强", "滨海市第五届烹饪技能大赛"),
+            ("李敏", "滨海市第五届烹饪技能大赛"),
+        },
+    ),
     # who works somewhere and is named in the story of one event, but not who only speaks of it
     (f"{CONTEST}滨海饭店的王强操作熟练。", "took-part-in", {("王强", "滨海市第五届烹饪技能大赛")}),
     (f"{FORUM}滨海饭店经理王强说，歌声很美。", "took-part-in", set()),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.claims.happening import ATTENDED
 from kg.claims.subjects import says
 from kg.mentions.tagged import Reading
-from kg.model import PERSON, PROGRAM, Evidence
+from kg.model import ORGANIZATION, PERSON, PROGRAM, Evidence
 from kg.resolve.gathered import Gathered, StoryThings
 
 _SURE = 0.55
@@ -27,11 +27,12 @@ _TOLD = re.compile("(?:告诉|告知|联系)[^，。；！？]{0,24}$")  # 李�
 
 
 def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
-    """Who works somewhere and is named in a story of one event was there.
+    """Teams and players of a contest competed in it; who works somewhere and is named in a story of one event was there.
 
     Not its journalists, nor those of whom the story tells what they attended, nor who only speaks of it: of those on
     labelled pages one in ten was there, of the others one in two.
     """
+    _compete(gathered, here, readings)
     if (event := _only_event(gathered, here)) is None:
         return
     article = here.story.article.key
@@ -49,6 +50,32 @@ def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) ->
                 fact = (key, "took-part-in", event)
                 gathered.evidence(here, fact, sentence.start, sentence.end, "named at the event", _SURE)
             decided.add(key)  # by the story's first mention
+
+
+_PLAYER = re.compile("(?:选手|队员|队长|门将|前锋|后卫|中锋|主攻手?|投手|舵手|主帅|主教练|裁判长?)$|队的$")
+_SURE_OF_PLAYERS = 0.75
+
+
+def _compete(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
+    """Teams, and people named as players, judges or coaches, took part in the contest that was named last."""
+    contest: str | None = None
+    article = here.story.article.key
+    for reading in readings:
+        sentence = reading.tagged.sentence
+        for m in sorted(reading.mentions):
+            key = here.keys.get((sentence.start + m.start, sentence.start + m.end, m.type))
+            if key is None:
+                continue
+            if m.type == PROGRAM and gathered.things[key].kind == "Contest":
+                contest = key
+            team = m.type == ORGANIZATION and (m.rule == "team" or m.text.endswith(("代表队", "代表团")))
+            team = team and not sentence.text.startswith(("教练", "主教练"), m.end)  # whose coach may be a judge here
+            player = m.type == PERSON and _PLAYER.search(sentence.text[: m.start])
+            fact = (key, "took-part-in", contest or "")
+            hosts = (key, "hosted", contest or "") in gathered.facts
+            stated = fact in gathered.facts and _told(gathered.facts[fact], article)
+            if contest and (team or player) and not (hosts or stated or _AWAY.search(sentence.text)):
+                gathered.evidence(here, fact, sentence.start, sentence.end, "competes", _SURE_OF_PLAYERS)
 
 
 def _only_event(gathered: Gathered, here: StoryThings) -> str | None:
