@@ -60,6 +60,7 @@ class Places:
         self.named = Counter(named or {})  # how often the whole story names a region or what is in it
         self.counts: Counter[str] = Counter()
         self.acting: Region | None = None  # whose body was named last
+        self.acts_here = False  # and in this sentence
         self.topic: Region | None = None  # with which a clause of the sentence began
         self.dateline = dateline
         self.paper = paper  # where the newspaper is, by its name
@@ -68,7 +69,7 @@ class Places:
         """A region is named, by itself or by a body of some kind."""
         self.counts[region.key] += 1
         if kind in _REGIONAL_KINDS:
-            self.acting = region
+            self.acting, self.acts_here = region, True
         if region in self.seen:
             self.seen.remove(region)
         self.seen.insert(0, region)
@@ -103,6 +104,8 @@ class Places:
         told = (self.dateline, *regions.ancestors(self.dateline)) if self.dateline else ()
         home = next((place for place in told if place in fitting), None)
         if acting := next((place for place in holders if place in fitting), None):
+            if home is None and not self.acts_here:
+                return self._unless_by_the_way([acting, *fitting])
             return home if home and self.named[home] > self.named[acting] else acting
         latest, paper = fitting[0], self.paper
         if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):

@@ -90,7 +90,7 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
     sentence: Reading | None = None
     for reading, m, start, end in shifted(readings):
         if reading is not sentence:
-            sentence, places.topic = reading, None
+            sentence, places.topic, places.acts_here = reading, None, False
         if m.type == REGION and m.rule == "pointer":
             if meant := places.of_level(m.text[1:]):
                 here.keys[start, end, REGION] = gathered.region(meant, article)
