@@ -337,10 +337,10 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
     """Whether headings open a new story rather than part the current one."""
     if not _has_text(current) or below is None:
         return below is not None and not current.headings
-    if group[0].rubric:
+    if group[0].rubric or words.BRIEFS.fullmatch(group[-1].tight):
         return True
     if below.dated or below.kind in (BYLINE, BOX):
-        return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4
+        return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4 or not group[0].of_place
     if len(group) == 1 and group[0].of_place:
         return False
     if current.closed or group[0].paragraph.lines[0].run_in:
