@@ -152,9 +152,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if cut > start:
                 yield start, cut
                 start = cut
-    if (head := _run_in(text, start, end)) is not None:
-        yield start, head
-        start = head
+    if (body := _run_in(text, start, end)) is not None:
+        yield start, body
+        start = body
     yield start, end
 
 

@@ -27,7 +27,7 @@ _TOLD = re.compile("(?:告诉|告知|联系)[^，。；！？]{0,24}$")  # 李�
 
 
 def infer(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
-    """Teams and players of a contest competed in it; who works somewhere and is named in a story of one event was there.
+    """Teams and players of a contest compete; who works somewhere and is named in a story of one event was there.
 
     Not its journalists, nor those of whom the story tells what they attended, nor who only speaks of it: of those on
     labelled pages one in ten was there, of the others one in two.
