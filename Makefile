@@ -1,5 +1,6 @@
 # make graph     builds graphs/ from seeds/
 # make ontology  writes graphs/ontology.html, the ontology as a page (by pyLODE)
+# make calibration  counts how often each rule is right on all pages with gold, and prints the score of these pages
 # make test      ruff, mypy and the tests
 #
 # All first make an environment in .venv/ and need nothing but make and Python 3.11 or newer;
@@ -7,7 +8,7 @@
 
 PYTHON = python3
 
-.PHONY: graph score ontology test clean
+.PHONY: graph score ontology calibration test clean
 
 graph: .venv/ready
 	.venv/bin/kg build seeds -o graphs
@@ -20,6 +21,15 @@ score: graph
 ontology: .venv/ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	.venv/bin/pylode ontology/kg.ttl -o graphs/ontology.html
+
+calibration: .venv/ready
+	rm -rf build/calibration
+	mkdir -p build/calibration/pages build/calibration/gold
+	cp seeds/*.txt tests/written/pages/*.txt build/calibration/pages
+	cp tests/gold/*.json tests/written/gold/*.json build/calibration/gold
+	.venv/bin/kg build build/calibration/pages -o build/calibration/graph
+	.venv/bin/kg score build/calibration/graph build/calibration/gold --pages build/calibration/pages \
+	    --write-calibration ontology/calibration.tsv
 
 test: .venv/ready
 	.venv/bin/ruff check kg tests

@@ -236,7 +236,7 @@ def _kind(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> s
     if _is_byline(paragraph) or words.END_MARK.fullmatch(tight) or _names_alone(paragraph, above, below):
         return BYLINE
     if above in (BODY, BYLINE) and _SIGN_OFF.fullmatch(tight) and not _SUBHEAD.match(tight):
-        return BYLINE
+        return BODY if closing(spaced(paragraph))[1] else BYLINE
     if above == BODY and (DAY_ALONE.fullmatch(tight) or _signs_letter(tight, below)):
         return BODY
     if not _is_heading(paragraph, below):
