@@ -15,6 +15,8 @@ from kg.resolve.groups import told_of
 def page_graph(page: Page, stories: Iterable[tuple[Story, Sequence[Reading], Sequence[Claim]]]) -> PageGraph:
     """The graph of one page from its stories, their readings and claims."""
     gathered = Gathered(page)
+    stories = list(stories)
+    organizations.note_page(gathered, [(story, readings) for story, readings, _ in stories])
     articles = []
     for story, readings, claims in stories:
         here = StoryThings(story)

@@ -64,6 +64,7 @@ class Places:
         self.topic: Region | None = None  # with which a clause of the sentence began
         self.dateline = dateline
         self.paper = paper  # where the newspaper is, by its name
+        self.page: Counter[Region] = Counter()  # in how many stories of the page a region or what is in it is named
 
     def note(self, region: Region, kind: str | None = None) -> None:
         """A region is named, by itself or by a body of some kind."""
@@ -95,7 +96,7 @@ class Places:
             if place.kind in kinds and _is_level(place, level)
         ]
         if not fitting:
-            return self.of_level("自治区") if level == "区" else None
+            return (self.of_level("自治区") if level == "区" else None) or self._of_page(level)
         if self.topic in fitting:
             return self.topic
         if level in ("村", "社区", "镇", "乡", "街道"):
@@ -111,6 +112,13 @@ class Places:
         if paper in fitting and self.named[paper] >= self.named[latest] and paper not in regions.ancestors(latest):
             return paper
         return self._unless_by_the_way(fitting)
+
+    def _of_page(self, level: str) -> Region | None:
+        """The region of this level that the stories of the page are about, for one that names none."""
+        kinds = _LEVEL_KINDS[level]
+        fitting = Counter({r: n for r, n in self.page.items() if r.kind in kinds and _is_level(r, level)})
+        first, *others = fitting.most_common(2) or [(None, 0)]
+        return first[0] if not others or first[1] >= 2 * others[0][1] else None
 
     def _unless_by_the_way(self, fitting: Sequence[Region]) -> Region:
         main = max(fitting, key=lambda place: self.named[place])

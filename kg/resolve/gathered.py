@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -57,6 +57,7 @@ class Gathered:
         self.things: dict[str, Thing] = {}
         self.facts: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
         self.told: set[str] = set()  # groups that are things without a fact too
+        self.named: Counter[Region] = Counter()  # in how many of the page's stories a region or what is in it is named
         self.school: str | None = None  # that tells the page's stories: 我校
         self.published = page.published or dates.stated(page.text)
         self.year = (

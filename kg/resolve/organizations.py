@@ -81,9 +81,16 @@ def _of_full_names(names: Iterable[str], longer: Mapping[str, str]) -> dict[str,
     return found
 
 
+def note_page(gathered: Gathered, stories: Iterable[tuple[Story, Sequence[Reading]]]) -> None:
+    """Counts in how many stories of a page each region is named."""
+    for story, readings in stories:
+        gathered.named.update(_home(story, readings).named.keys())
+
+
 def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -> None:
     """Names the regions and organizations of a story, in the order in which it does."""
     places = here.places = _home(here.story, readings)
+    places.page = gathered.named
     article = here.story.article.key
     named: list[tuple[Mention, int, int, Name]] = []
     pointers: list[tuple[Mention, int, int]] = []
