@@ -240,6 +240,14 @@ def test_a_verb_that_the_tagger_takes_for_a_body_before_a_region_is_none(tmp_pat
     assert "古零镇政府" in _organizations(text, tmp_path)
 
 
+def test_a_story_that_names_no_city_is_in_that_of_its_page(tmp_path: Path) -> None:
+    first = "夜校办到车间里\n\n本报讯（记者李明）昨天，扬州市的职工走进夜校，来的人很多，老师傅也来了。"
+    second = "老师傅进课堂\n\n本报讯（记者张小红）昨天，市总工会请老师傅讲电焊。"
+    assert "扬州市总工会" in _organizations(f"{first}\n\n{second}", tmp_path)
+    other = "渔港夜校开课\n\n本报讯（记者赵刚）昨天，苏州市的职工走进夜校，来的人也很多。"
+    assert "扬州市总工会" not in _organizations(f"{first}\n\n{other}\n\n{second}", tmp_path)
+
+
 def test_a_committee_goes_by_its_event(tmp_path: Path) -> None:
     found = _organizations("第九届南京戏剧节昨天开幕。组委会副秘书长王小明说，评委会已经成立。", tmp_path)
     assert {"第九届南京戏剧节组委会", "第九届南京戏剧节评委会"} <= found.keys()
