@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kg import regions
 from kg.articles import words
 from kg.articles.bylines import EDITOR, PHOTOGRAPHER, bare_names, closing, credits_of, is_byline, opening, source
 from kg.articles.furniture import is_notice
-from kg.articles.lines import BOLD, DAY_ALONE, Paragraph, cuts_word, ended, unbalanced
+from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
 from kg.articles.names import is_name
 
 _UNFINISHED = "是把被"  # no headline ends so
@@ -83,7 +84,9 @@ class Part:
         """Whether an end mark or a credit stands at its end: （完）, 【编辑：…】, （记者 李明）."""
         text = spaced(self.paragraph)
         signed = self.kind == BODY and not self.only_dated and closing(text)[0] < len(text.rstrip())
-        return signed or words.END_MARK.search(self.tight) is not None or DAY_ALONE.fullmatch(self.tight) is not None
+        return (
+            signed or words.END_MARK.search(self.tight) is not None or words.DAY_ALONE.fullmatch(self.tight) is not None
+        )
 
 
 @dataclass
@@ -171,8 +174,9 @@ def _has_text(draft: Draft) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     """Whether a draft has a text besides its box, above which no byline ends the story."""
-    kinds = [part.kind for part in draft.parts]
-    return any(kind == BODY and above != BOX for above, kind in zip([None, *kinds], kinds, strict=False))
+    first = draft.parts[:1]
+    told = any(part.kind == BODY and above.kind != BOX for above, part in pairwise(draft.parts))
+    return told or any(part.kind == BODY for part in first)
 
 
 def _is_next_brief(part: Part, current: Draft) -> bool:
@@ -237,7 +241,7 @@ def _kind(paragraph: Paragraph, above: str | None, below: Paragraph | None) -> s
         return BYLINE
     if above in (BODY, BYLINE) and _SIGN_OFF.fullmatch(tight) and not _SUBHEAD.match(tight):
         return BODY if closing(spaced(paragraph))[1] else BYLINE
-    if above == BODY and (DAY_ALONE.fullmatch(tight) or _signs_letter(tight, below)):
+    if above == BODY and (words.DAY_ALONE.fullmatch(tight) or _signs_letter(tight, below)):
         return BODY
     if not _is_heading(paragraph, below):
         return BODY
@@ -257,11 +261,11 @@ def _signs_letter(tight: str, below: Paragraph | None) -> bool:
     writer = _WRITER.match(tight)
     if writer and is_name(tight[writer.end() :]):
         return True
-    return below is not None and DAY_ALONE.fullmatch(below.tight) is not None and len(tight) <= _SIGNATURE
+    return below is not None and words.DAY_ALONE.fullmatch(below.tight) is not None and len(tight) <= _SIGNER
 
 
 _PLACE = 10  # characters of the place that a part of a story tells of, at most
-_SIGNATURE = 24  # characters of who signs, at most
+_SIGNER = 24  # characters of who signs, at most
 
 
 def _is_clause(tight: str, above: str | None, below: str) -> bool:
@@ -356,6 +360,7 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
 
 
 _TOLD_ENOUGH, _COMPARED, _COMPARED_MOST = 80, 40, 160  # characters of the text above, threes of the text below
+_ABOVE_MOST = 60  # paragraphs of the text above
 _ITEM_OF = re.compile("[一-鿿]{2,8}：")  # 滨海：…, one of the places that a story goes through
 
 
@@ -364,7 +369,7 @@ def _is_of_other_things(heading: Part, text: str, current: Draft) -> bool:
 
     Compared are runs of three characters: under subheads one in fifty and more were told of before.
     """
-    above = "".join(part.tight for part in current.all)
+    above = "".join(part.tight for part in current.all[-_ABOVE_MOST:])
     told = _threes(text)
     if len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight) or text.startswith("编"):
         return False

@@ -20,10 +20,6 @@ _MARKS = re.compile(r"\s*(?:>+|[-*+](?=\s)|!?\[(?=[^\]]*\]\())\s*")
 _SENTENCE_END = re.compile(r"[。！？][”’）]*\s*|（完）\s*|【[^】]*(?:编辑|责编)[^】]*】\s*")
 BOLD = 7  # the level of a line that is set bold as a whole, one deeper than Markdown's headings
 ENDS = "。！？…"
-# a day, with or without the body that signs a notice: 滨海市图书馆2016年9月8日
-DAY_ALONE = re.compile(
-    "[^，。；：、！？]{0,24}?[0-9〇零一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
-)
 _STOPS = "，、；：《“‘（"  # a line that ends so goes on in the next
 _LINKS = "暨的被把"  # and one that ends so in the next that is near
 
@@ -97,7 +93,7 @@ _SIGNATURE = re.compile("[^，。；：、！？（）]{2,24}")
 
 def _signed_day(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is the day of a letter or notice, under who signs it."""
-    signed = i > 1 and DAY_ALONE.fullmatch(lines[i].tight) and _SIGNATURE.fullmatch(lines[i - 1].tight)
+    signed = i > 1 and words.DAY_ALONE.fullmatch(lines[i].tight) and _SIGNATURE.fullmatch(lines[i - 1].tight)
     return bool(signed) and ended(lines[i - 2].tight)
 
 
@@ -168,8 +164,7 @@ _BODY = 40  # characters of a body that go on with its headline
 def _run_in(text: str, start: int, end: int) -> int | None:
     """Where the story begins whose headline stands at a line's beginning with a space behind it, under a whole text."""
     match = _RUN_IN.match(text, start, end)
-    above = text[:start].rstrip()[-1:]
-    if match is None or not above or above not in ENDS + CLOSING:
+    if match is None or not text[:start].rstrip().endswith(tuple(ENDS + CLOSING)):
         return None
     head, body = match["head"], "".join(text[match.start("body") : end + _BODY].split())
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}

@@ -113,6 +113,8 @@ def rubric() -> re.Pattern[str]:
 BRIEFS = re.compile(
     "【?[一-鿿]{0,6}(?:短讯|短波|快讯|简讯|简报|快报|会讯|集纳|集锦|播报|来电|传真|速览|速递|快递|扫描|点击|信息窗|信息台|服务台|预告栏)】?"
 )
+# a day, with or without the body that signs a notice: 滨海市图书馆2016年9月8日
+DAY_ALONE = re.compile(f"[^，。；：、！？]{{0,24}}?{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日")
 ITEM = re.compile("[●○◇◆△▲▽▼■□★☆※▪•·]|【[^】]{2,8}】")  # before each of several short news
 
 TAIL = re.compile(r"[（(]?(?:紧接|上接|接)第?[0-9一二三四五六七八九十A-D]{1,3}版(?:[^）)]{0,16})[）)]?")

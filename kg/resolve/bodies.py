@@ -117,8 +117,9 @@ class Places:
         """The region of this level that the stories of the page are about, for one that names none."""
         kinds = _LEVEL_KINDS[level]
         fitting = Counter({r: n for r, n in self.page.items() if r.kind in kinds and _is_level(r, level)})
-        first, *others = fitting.most_common(2) or [(None, 0)]
-        return first[0] if not others or first[1] >= 2 * others[0][1] else None
+        found = fitting.most_common(2)
+        clear = len(found) == 1 or (len(found) == 2 and found[0][1] >= 2 * found[1][1])
+        return found[0][0] if clear else None
 
     def _unless_by_the_way(self, fitting: Sequence[Region]) -> Region:
         main = max(fitting, key=lambda place: self.named[place])
