@@ -125,7 +125,7 @@ _OF_BODY = re.compile(r"(?:委员|理事|监事|常委|全委|执委|代表大|�
 def editions(tagged: Tagged) -> Iterator[Mention]:
     """What has an edition and ends like something held, whatever its head: 第五届滨海（国际）帆船周期间."""
     for match in _OF_EDITION.finditer(tagged.text):
-        held = "届" in match[0] or nominal(tagged, match.start(), match.end())  # 第3次|负责该活动
+        held = "届" in match[0] or nominal(tagged, match.start(), match.end())  # 第3次|负责布置展会
         if match.start() in tagged.boundaries and held and not _OF_BODY.search(match[0]):
             start = before_quote(tagged, match.start())
             yield program_mention(tagged, start, match.end(), kind_of(match[0]) or "Event", "edition", 0.75)
