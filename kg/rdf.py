@@ -142,8 +142,7 @@ def load(path: str | Path) -> KnowledgeGraph:
     Terms are known by their local names, so that another's graph loads as far as it says the same things; what it
     says beyond is left out. GraphError where the file cannot be read, is not Turtle, or holds a broken value.
     """
-    path = Path(path)
-    path = path / "graph.ttl" if path.is_dir() else path
+    path = _file(path)
     subjects = read(path)
     source = _Source(str(path), subjects, base_of(subjects))
     pages, articles, entities = [], [], []
@@ -192,7 +191,7 @@ def read(path: str | Path) -> Subjects:
 
 
 def open_store(graph: str | Path | KnowledgeGraph) -> Store:
-    """All triples of a graph or a Turtle file, in memory, to be asked. GraphError where a file is none."""
+    """All triples of a graph, a Turtle file or a folder's graph.ttl, in memory, to be asked. GraphError for none."""
     from pyoxigraph import RdfFormat, Store
 
     store = Store()
@@ -200,8 +199,13 @@ def open_store(graph: str | Path | KnowledgeGraph) -> Store:
         store.bulk_load(to_turtle(graph).encode(), RdfFormat.TURTLE)
     else:
         with _readable(graph):
-            store.bulk_load(path=str(graph), format=RdfFormat.TURTLE)
+            store.bulk_load(path=str(_file(graph)), format=RdfFormat.TURTLE)
     return store
+
+
+def _file(path: str | Path) -> Path:
+    """The Turtle file, in a folder its graph.ttl."""
+    return Path(path) / "graph.ttl" if Path(path).is_dir() else Path(path)
 
 
 @contextmanager

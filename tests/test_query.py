@@ -402,6 +402,13 @@ def test_a_table(kg: Kg, five_pages_file: Path, answers: Answers) -> None:
     assert (head.strip(), set(rule.strip()), row.strip()) == ("n", {"─"}, str(len(answers.of_type("Program"))))
 
 
+def test_a_folder_is_asked_as_its_graph(kg: Kg, five_pages_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "graph.ttl").write_bytes(five_pages_file.read_bytes())
+    of_file, of_folder = (kg("query", path, COUNT) for path in (five_pages_file, "built"))
+    assert (of_folder.returncode, of_folder.stdout) == (0, of_file.stdout)
+
+
 def test_all_formats(kg: Kg, five_pages_file: Path, answers: Answers) -> None:
     count = str(len(answers.of_type("Program")))
     assert kg("query", five_pages_file, COUNT, "--format", "csv").stdout == f"n\n{count}\n"

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from kg import regions
 from kg.articles import words
 from kg.articles.bylines import EDITOR, PHOTOGRAPHER, bare_names, closing, credits_of, is_byline, opening, source
 from kg.articles.furniture import is_notice
-from kg.articles.lines import BOLD, Paragraph, cuts_word, ended, unbalanced
+from kg.articles.lines import BOLD, SIGNATURE, Paragraph, cuts_word, ended, unbalanced
 from kg.articles.names import is_name
 
 _UNFINISHED = "是把被"  # no headline ends so
@@ -76,7 +75,7 @@ class Part:
         if self.kind not in (HEADING, BODY):
             return False
         text = self.tight if self.kind == HEADING else spaced(self.paragraph).split(maxsplit=1)[0]
-        text = text.lstrip("●■◆▲★○")
+        text = text.lstrip(words.MARKS)
         return 2 <= len(text) <= _PLACE and regions.parse(text.rstrip("：")) is not None
 
     @cached_property
@@ -139,7 +138,7 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
             j = next((k for k in range(i, len(parts)) if parts[k].kind != HEADING or k in captions), len(parts))
             group, below = parts[i:j], parts[j] if j < len(parts) and j not in captions else None
             if current is None or _opens(group, below, _text_from(parts, j), current, confirmed):
-                current = Draft(headings=group, brief=words.BRIEFS.fullmatch(group[-1].tight) is not None)
+                current = Draft(headings=group, brief=words.column().fullmatch(group[-1].tight) is not None)
                 found.append(current)
                 if below and (below.dated or below.kind == BYLINE) and current.level:
                     confirmed.add(current.level)
@@ -147,15 +146,15 @@ def drafts(paragraphs: Sequence[Paragraph]) -> list[Draft]:
                 current.parts += group
             i = j
             continue
+        brief = current is not None and _is_next_brief(part, current)
         apart = current is not None and (
             part.rubric
-            or _is_next_brief(part, current)
+            or brief
             or _set_apart(part, current)
             or _begins(part, current)
             or (current.closed and not _trails(part) and not _goes_on_to_place(part, current))
         )
         if part.kind == TAIL or current is None or apart:
-            brief = current is not None and _is_next_brief(part, current)
             current = Draft(headings=[part] if part.kind == TAIL and not ended(part.tight) else [], brief=brief)
             found.append(current)
             if current.headings:
@@ -174,9 +173,8 @@ def _has_text(draft: Draft) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     """Whether a draft has a text besides its box, above which no byline ends the story."""
-    first = draft.parts[:1]
-    told = any(part.kind == BODY and above.kind != BOX for above, part in pairwise(draft.parts))
-    return told or any(part.kind == BODY for part in first)
+    parts = draft.parts
+    return any(part.kind == BODY and (i == 0 or parts[i - 1].kind != BOX) for i, part in enumerate(parts))
 
 
 def _is_next_brief(part: Part, current: Draft) -> bool:
@@ -261,11 +259,11 @@ def _signs_letter(tight: str, below: Paragraph | None) -> bool:
     writer = _WRITER.match(tight)
     if writer and is_name(tight[writer.end() :]):
         return True
-    return below is not None and words.DAY_ALONE.fullmatch(below.tight) is not None and len(tight) <= _SIGNER
+    dated = below is not None and words.DAY_ALONE.fullmatch(below.tight) is not None
+    return dated and SIGNATURE.fullmatch(tight) is not None
 
 
 _PLACE = 10  # characters of the place that a part of a story tells of, at most
-_SIGNER = 24  # characters of who signs, at most
 
 
 def _is_clause(tight: str, above: str | None, below: str) -> bool:
@@ -341,7 +339,7 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
     """Whether headings open a new story rather than part the current one."""
     if not _has_text(current) or below is None:
         return below is not None and not current.headings
-    if group[0].rubric or words.BRIEFS.fullmatch(group[-1].tight):
+    if group[0].rubric or words.column().fullmatch(group[-1].tight):
         return True
     if below.dated or below.kind in (BYLINE, BOX):
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4 or not group[0].of_place
@@ -361,6 +359,7 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
 
 _TOLD_ENOUGH, _COMPARED, _COMPARED_MOST = 80, 40, 160  # characters of the text above, threes of the text below
 _ABOVE_MOST = 60  # paragraphs of the text above
+_AFTERWORD = ("编后", "编者")  # what the paper says to a letter above
 _ITEM_OF = re.compile("[一-鿿]{2,8}：")  # 滨海：…, one of the places that a story goes through
 
 
@@ -371,7 +370,9 @@ def _is_of_other_things(heading: Part, text: str, current: Draft) -> bool:
     """
     above = "".join(part.tight for part in current.all[-_ABOVE_MOST:])
     told = _threes(text)
-    if len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight) or text.startswith("编"):
+    if len(above) < _TOLD_ENOUGH or len(told) < _COMPARED or _ITEM_OF.match(heading.tight):
+        return False
+    if text.startswith(_AFTERWORD):
         return False
     known = len(told & _threes(above))
     return 50 * known < len(told) if heading.paragraph.gap else not known

@@ -88,12 +88,12 @@ def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
     return [Paragraph(tuple(group)) for group in groups], [found[i].text for i in apart]
 
 
-_SIGNATURE = re.compile("[^，。；：、！？（）]{2,24}")
+SIGNATURE = re.compile("[^，。；：、！？（）]{2,24}")  # who signs a letter or notice
 
 
 def _signed_day(lines: Sequence[Line], i: int) -> bool:
     """Whether a line is the day of a letter or notice, under who signs it."""
-    signed = i > 1 and words.DAY_ALONE.fullmatch(lines[i].tight) and _SIGNATURE.fullmatch(lines[i - 1].tight)
+    signed = i > 1 and words.DAY_ALONE.fullmatch(lines[i].tight) and SIGNATURE.fullmatch(lines[i - 1].tight)
     return bool(signed) and ended(lines[i - 2].tight)
 
 
@@ -123,11 +123,10 @@ def _lines(text: str) -> Iterator[Line]:
             start = mark.end()
         if bold := _BOLD.fullmatch(folded, start, end):
             start, end, level = bold.start(1), bold.end(1), level or BOLD
-        for piece_start, piece_end in _pieces(folded, start, end):
+        for piece_start, piece_end, run_in in _pieces(folded, start, end):
             piece = folded[piece_start:piece_end]
             stripped = piece.strip()
             if stripped.replace("**", "").strip():
-                run_in = piece_start == start and _run_in(folded, start, end) == piece_end
                 yield Line(stripped, piece_start + piece.index(stripped), level, max(gap, 0), run_in)
                 gap = 0
 
@@ -138,26 +137,27 @@ def _previous_end(text: str, start: int) -> int:
     return start
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line cut where a story begins inside it: after a sentence's end comes a headline, then a dateline."""
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A line cut where a story begins inside it: after a sentence's end comes a headline, then a dateline.
+
+    With each piece, whether it is a headline behind which its text goes on.
+    """
     for match in words.inner_dateline().finditer(text, start, end):
         head = max((end.end() for end in _SENTENCE_END.finditer(text, start, match.start())), default=start)
         if match.start() - head > 60:
             continue
         for cut in (head, match.start()):
             if cut > start:
-                yield start, cut
+                yield start, cut, False
                 start = cut
     if (body := _run_in(text, start, end)) is not None:
-        yield start, body
+        yield start, body, True
         start = body
-    yield start, end
+    yield start, end, False
 
 
 # 英才学校获评先进 在4月20日闭幕的…: a headline, a space, and the day of which its story tells
-_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{8,24})[ \u3000]+(?P<body>\S{6,})")
-
-
+_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{8,24}) +(?P<body>\S{6,})")
 _BODY = 40  # characters of a body that go on with its headline
 
 

@@ -21,10 +21,7 @@ def split(page: Page) -> tuple[Story, ...]:
     spaced = not repair.spaces_are_noise(page.text)
     school = furniture.school_in(apart)
     drafts = enumerate(layout.drafts(paragraphs), start=1)
-    return tuple(
-        replace(_story(page, draft, f"article/{stem}/{number:02}", day, spaced), school=school)
-        for number, draft in drafts
-    )
+    return tuple(_story(page, draft, f"article/{stem}/{number:02}", day, spaced, school) for number, draft in drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class _Piece:
     credits: tuple[Credit, ...] = ()
 
 
-def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool) -> Story:
+def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool, school: str | None) -> Story:
     pieces = [piece for piece in _pieces(draft, spaced) if piece.text]
     text = ""
     places: list[int] = []
@@ -56,7 +53,7 @@ def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool) ->
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
     article = Article(key, page.key, _headline(draft, spaced), span, day or furniture.day_in(_dated(parts)))
-    return Story(article, view, tuple(blocks), _bylines(view, found), place)
+    return Story(article, view, tuple(blocks), _bylines(view, found), place, school)
 
 
 def _dated(parts: Sequence[Part]) -> Iterator[str]:

@@ -10,12 +10,13 @@ from kg.errors import OntologyError
 
 KINDS = (
     *("outlet", "outlet-end", "outlet-short", "dateline", "role", "after", "other", "label", "button"),
-    *("box", "rubric", "opener", "says", "news", "section", "contact", "notice"),
+    *("box", "rubric", "column", "opener", "says", "news", "section", "contact", "notice"),
 )
 _NUMERAL = "[0-9〇零一二三四五六七八九十]"
 _DAY = f"(?:{_NUMERAL}{{4}}年)?(?:{_NUMERAL}{{1,3}}月)?{_NUMERAL}{{1,3}}日"
 _NO_WIRE = "子视话脑力动商池影台站信灵"  # behind 电 or 讯 in other words: 电子, 电视
 _TOLD_WHEN = r"\d{1,2}[月日]|近日|日前|[昨今][天日]"  # a story's first words
+_LOCAL = "[日晚晨早快商时]报"  # the paper by the last word of its name: 晚报讯
 HAN = "[一-鿿㐀-䶿]"
 
 
@@ -61,7 +62,7 @@ def dateline() -> re.Pattern[str]:
     told = rf"{bracket}(?:{HAN}{{0,8}}?{_DAY})?{kinds}\s?{bracket}\s?（?\s?{any_of('role')}"
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
-        rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site}|[日晚晨早快商时]报(?=讯))"
+        rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site}|{_LOCAL}(?=讯))"
         rf"(?:{kinds}(?![{_NO_WIRE}])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{_NO_WIRE}息问号飞报梯器]))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
@@ -106,16 +107,19 @@ def box() -> re.Pattern[str]:
 @cache
 def rubric() -> re.Pattern[str]:
     """What stands over or before a story of its own: a line with nothing else, or the beginning of its first line."""
-    return re.compile(rf"[■◆●▲【\[]?{any_of('rubric')}(?:[】\]]|\s|$)")
+    return re.compile(rf"[{MARKS}【\[]?(?:{any_of('rubric')}|{any_of('column')})(?:[】\]]|\s|$)")
 
 
-# over a column of short news: 赛场短讯, 便民服务台
-BRIEFS = re.compile(
-    "【?[一-鿿]{0,6}(?:短讯|短波|快讯|简讯|简报|快报|会讯|集纳|集锦|播报|来电|传真|速览|速递|快递|扫描|点击|信息窗|信息台|服务台|预告栏)】?"
-)
+@cache
+def column() -> re.Pattern[str]:
+    """What stands over a column of short news: 赛场短讯, 便民服务台."""
+    return re.compile(f"【?{HAN}{{0,6}}{any_of('column')}】?")
+
+
 # a day, with or without the body that signs a notice: 滨海市图书馆2016年9月8日
 DAY_ALONE = re.compile(f"[^，。；：、！？]{{0,24}}?{_NUMERAL}{{4}}年{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日")
-ITEM = re.compile("[●○◇◆△▲▽▼■□★☆※▪•·]|【[^】]{2,8}】")  # before each of several short news
+MARKS = "●○◇◆△▲▽▼■□★☆※▪•·"
+ITEM = re.compile(f"[{MARKS}]|【[^】]{{2,8}}】")  # before each of several short news
 
 TAIL = re.compile(r"[（(]?(?:紧接|上接|接)第?[0-9一二三四五六七八九十A-D]{1,3}版(?:[^）)]{0,16})[）)]?")
 END_MARK = re.compile(
@@ -128,5 +132,5 @@ END_MARK = re.compile(
 def inner_dateline() -> re.Pattern[str]:
     """A dateline that surely begins a story, wherever it stands in a line: with its credit, or after a space."""
     return re.compile(
-        rf"(?:(?<!{HAN})[日晚晨早快商时]报讯\s?（\s?(?={any_of('role')}))|(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|讯\s?(?={_TOLD_WHEN})|{HAN}{{2,4}}讯\s?(?:（\s?|\s(?=\S))|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
+        rf"(?:(?<!{HAN}){_LOCAL}讯\s?（\s?(?={any_of('role')}))|(?:{any_of('outlet')})\s?(?:讯\s?(?:（\s?|\s)(?={any_of('role')})|讯\s?(?={_TOLD_WHEN})|{HAN}{{2,4}}讯\s?(?:（\s?|\s(?=\S))|{HAN}{{2,8}}\s?{_DAY}\s?(?:电|讯)\s?(?:（|{any_of('role')}))"
     )

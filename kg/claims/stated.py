@@ -223,15 +223,14 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
                         )  # fmt: skip
 
 
-_KIN = frozenset(("母亲", "父亲", "妈妈", "爸爸", "父母", "丈夫", "妻子", "儿子", "女儿", "孙子", "孙女"))
 _TAKES_IN = re.compile("吸纳|吸收|招收|接纳|发展")
 
 
 def _can_serve(subject: Mention, target: Mention, words: str) -> bool:
     """Meetings, prizes and songs serve nobody, nor do courses of all kinds; members who are taken in join."""
     joins = target.text.endswith(_MEMBERS) and _TAKES_IN.search(words) is not None
-    if target.text in _KIN:
-        return False  # 给|母亲|买了一件衣服
+    if target.text == "母亲":
+        return False  # somebody's own: 给|母亲|买了一件衣服
     several = words.startswith(PROGRAM_LETTER) and is_series(words, 0, subject)
     return subject.kind not in NO_SERVER and not joins and not several
 

@@ -18,9 +18,8 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
     named = Counter(key for (_, _, type_), key in here.keys.items() if type_ == PROGRAM)
     events = [key for key, _ in named.most_common() if gathered.things[key].kind in _KINDS]
     ends = {end: key for (_, end, type_), key in here.keys.items() if type_ == PROGRAM}
-    for _, m, start, end in shifted(readings):
-        event = ends.get(start) or next(iter(events), None)
-        if m.rule == "committee" and event is not None:
+    for m, start, end in [(m, start, end) for _, m, start, end in shifted(readings) if m.rule == "committee"]:
+        if (event := ends.get(start) or next(iter(events), None)) is not None:
             name = gathered.things[event].name + m.text
             gathered.thing(f"organization/{name}", ORGANIZATION, "Other", name, here.story.article.key, m.text)
             here.keys[start, end, ORGANIZATION] = f"organization/{name}"
