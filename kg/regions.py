@@ -253,8 +253,8 @@ def _inside(candidates: tuple[Region, ...], outer: tuple[Region, ...]) -> tuple[
 
 
 def _order(region: Region) -> tuple[bool, int, bool, str, str]:
-    holder = at(region.parent) if region.code is None and region.parent else None
-    ended = any(one.years[1] is not None for one in (region, holder) if one)
+    held_by = () if region.code else ancestors(region)
+    ended = any(one.years[1] is not None for one in (region, *held_by))
     return ended, _LEVELS.index(region.kind), region.code is None, region.code or "", region.key
 
 

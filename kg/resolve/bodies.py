@@ -183,6 +183,10 @@ _UNION_DEPARTMENT = re.compile(
 )
 
 
+# 中国教育工会|滨海市|委员会: 滨海市教育工会
+_UNION_OF_PLACE = re.compile(r"(?:中国)?(?P<union>[\u4e00-\u9fff]{2,12}工会)(?P<place>[\u4e00-\u9fff]{2,8})委员会")
+
+
 # a division of the Corps in Xinjiang and its city are one: 兵团第九师|临江市总工会
 _DIVISION = re.compile(r"^(?:(?:新疆生产建设)?兵团)?第[一二三四五六七八九十\d]+师(?=[\u4e00-\u9fff]{2,4}市)")
 
@@ -218,6 +222,9 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     plain = _UNION_DEPARTMENT.sub(r"\g<0>工会", text.translate(MARKS))  # 市总|女职工部
     if plain.startswith("中国") and (ministry := bodies.get(plain[2:])) is not None:
         return Name(ministry.name, frozenset({plain, text[2:], *ministry.short}), None, ministry.kind)  # 中国教育部
+    if (of_place := _UNION_OF_PLACE.fullmatch(plain)) and (area := regions.parse(of_place["place"], places.context())):
+        union = full_name(_place_name(area) + of_place["union"], "TradeUnion", places)
+        return replace(union, aliases=union.aliases | {plain}) if union else None
     if (longer := _with_school_in_full(plain)) != plain and (school := full_name(longer, kind, places)):
         return replace(school, aliases=school.aliases | {plain})
     for length in range(min(len(plain) - 1, 20), 1, -1):

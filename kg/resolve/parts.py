@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.claims.happening import ATTENDED
 from kg.model import PROGRAM, Evidence
 from kg.resolve.gathered import Gathered, StoryThings, surest
-from kg.resolve.program_names import ceremony_of, is_part, opens, whole_of
+from kg.resolve.program_names import ceremony_of, is_part, joined_in, opens, whole_of
 
 
 def relate(gathered: Gathered, here: StoryThings) -> None:
@@ -18,26 +18,35 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
     names = {key: gathered.things[key].name for key in programs}
     forms = {key: sorted({names[key], *gathered.things[key].aliases}) for key in programs}
     wholes = {
-        part: whole
+        part: found
         for part in programs
-        for whole in programs
-        if part != whole and any(is_part(names[part], form) for form in forms[whole])
+        if (found := [w for w in programs if w != part and any(is_part(names[part], form) for form in forms[w])])
     }
+    _hosted_together(gathered, [found for part, found in wholes.items() if joined_in(names[part])])
     for (subject, relation, target), found in sorted(gathered.facts.items()):
         part = {"hosted": target, "located-in": subject}.get(relation)
         if part not in wholes or not found:
             continue
-        whole = wholes[part]
-        fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
-        if fact not in gathered.facts:
-            _infer(gathered, fact, surest(found))
+        for whole in wholes[part]:
+            fact = (subject, relation, whole) if relation == "hosted" else (whole, relation, target)
+            if fact not in gathered.facts:
+                _infer(gathered, fact, surest(found))
     _attended_wholes(gathered, names, forms)
     _prizes_of_contests(gathered, names)
     placed = {subject for subject, relation, _ in gathered.facts if relation == "located-in"}
     for (subject, relation, target), found in sorted(gathered.facts.items()):
-        for part in [part for part, whole in wholes.items() if whole == subject and part not in placed]:
+        for part in [part for part, among in wholes.items() if subject in among and part not in placed]:
             if relation == "located-in" and found and opens(names[part], names[subject]):
                 _infer(gathered, (part, relation, target), surest(found))
+
+
+def _hosted_together(gathered: Gathered, joined: Sequence[Sequence[str]]) -> None:
+    """Who runs one of the programs that one ceremony opens runs the others."""
+    for programs in joined:
+        for (subject, relation, target), found in sorted(gathered.facts.items()):
+            for other in programs if relation == "hosted" and target in programs and found else ():
+                if (subject, relation, other) not in gathered.facts:
+                    _infer(gathered, (subject, relation, other), surest(found))
 
 
 _OPENING = re.compile("开幕(?:式|仪式|典礼)$")

@@ -48,12 +48,13 @@ def is_part(name: str, whole: str) -> bool:
     if announced:
         return announced[1] == whole
     part = _CEREMONY.search(name) or _ROUND.search(name)
-    return part is not None and len(whole) >= 5 and name[: part.start()].endswith(whole)
+    joined = (other for _, other in joined_in(name))
+    return part is not None and len(whole) >= 5 and (name[: part.start()].endswith(whole) or whole in joined)
 
 
 _HELD = r"(?:大赛|竞赛|比赛|运动会|锦标赛|联赛|挑战赛|邀请赛|公开赛|争霸赛|大奖赛|选拔赛|比武)"
 _WHOLE = re.compile(
-    rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营)(?:仪式|典礼|式)$|"
+    rf"(.{{3,60}}?)(?:启动|开幕|开班|开营|开赛|开学|闭幕|结业|结营|发布|颁奖)(?:仪式|典礼|式)$|"
     rf"(.{{2,60}}?{_HELD})(?:[^，、和]{{0,10}}?(?:奖|冠军|亚军|季军|[金银铜]牌|竞赛|比赛|决赛|预赛|复赛|初赛)|全国赛|省赛|"
     r"(?:总结|表彰|颁奖|动员|誓师|筹备|部署|推进|新闻|发布|说明){1,2}(?:大会|会议|会|晚会|仪式|典礼))$|"
     r"(.{5,60}?(?:活动|行动|计划|工程))(?:动员|誓师|总结|部署|推进|启动){1,2}(?:大会|会议|会)$"
@@ -80,6 +81,21 @@ def whole_of(name: str) -> str | None:
     named = head_of(whole) or whole.endswith(("”", "’", "》"))
     fits = len(whole) >= 5 and all(whole.count(a) == whole.count(b) for a, b in ("“”", "‘’", "《》"))
     return whole if named and fits and "暨" not in whole and head_of(whole) != whole else None
+
+
+_JOINED = re.compile(r"(?<=.{6})[暨和](?=.{6})")
+
+
+def joined_in(name: str) -> list[tuple[int, str]]:
+    """What a ceremony of several programs opens, each with its place in the name: 滨海市读书节|暨|读书征文活动|启动仪式."""
+    match = _WHOLE.fullmatch(name)
+    whole = match[1] if match else None
+    if not whole or "暨" not in whole:
+        return []
+    ends = [*(joint.start() for joint in _JOINED.finditer(whole) if head_of(whole[: joint.start()])), len(whole)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    parts = [(start, whole[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return parts if len(parts) > 1 and all(head_of(part) not in (None, part) for _, part in parts) else []
 
 
 _CLOSING = ("闭幕", "结业", "首发", "发布")
@@ -358,7 +374,7 @@ def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
-    if "暨" in a + b and _first_of_two(program_text(a), program_text(b)):
+    if "暨" in a + b and _part(a)[0] == _part(b)[0] and _first_of_two(program_text(a), program_text(b)):
         return True
     if _part(a) != _part(b):
         return False  # neither the opening of a contest nor its trials are the contest

@@ -17,6 +17,7 @@ from kg.resolve.program_names import (
     belongs,
     called_by_core,
     ceremony_name,
+    joined_in,
     lacks_host,
     level_of,
     of_edition,
@@ -69,6 +70,11 @@ def _with_wholes(readings: Sequence[Reading]) -> list[_Placed]:
         (replace(m, text=whole, kind=kind_of(whole), rule="whole"), start, start + len(whole))
         for m, start, _ in found
         if (whole := whole_of(m.text))
+    ]
+    wholes += [
+        (replace(m, text=part, kind=kind_of(part), rule="whole"), start + at, start + at + len(part))
+        for m, start, _ in found
+        for at, part in joined_in(m.text)
     ]
     return sorted([*found, *wholes], key=lambda item: item[0].rule == "bare object")
 
