@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.claims import Claim
 from kg.mentions.tagged import Reading
 from kg.model import Page, PageGraph, Story
-from kg.resolve import committees, dated, facts, organizations, parts, people, places, presence, programs
+from kg.resolve import committees, dated, facts, organizations, organs, parts, people, places, presence, programs
 from kg.resolve.gathered import Gathered, StoryThings
 from kg.resolve.groups import told_of
 
@@ -25,6 +25,7 @@ def page_graph(page: Page, stories: Iterable[tuple[Story, Sequence[Reading], Seq
         programs.gather(gathered, here, readings)
         committees.gather(gathered, here, readings)
         facts.state(gathered, here, claims, told_of(readings))
+        organs.gather(gathered, here)
         parts.relate(gathered, here)
         presence.infer(gathered, here, readings)
         places.place(gathered, here)

@@ -400,6 +400,11 @@ def with_campus(tagged: Tagged, school: Mention) -> Mention:
     return replace(school, end=close + 1, text=tagged.text[school.start : close + 1], rule="campus")
 
 
+def _sharing(tagged: Tagged, names: list[Mention]) -> list[Mention]:
+    """What shares words with the names in a list or a row of posts."""
+    return [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
 
@@ -425,8 +430,7 @@ def find(tagged: Tagged) -> list[Mention]:
     names += wholes(tagged, names)
     names = [piece for name in names for piece in of_committee_and_government(name)]
     names = with_shared_league(tagged, with_listed_regions(tagged, names))
-    names += [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]
-    for shared in (of_roles, of_one_region):
+    for shared in (_sharing, of_roles, of_one_region):
         places = {(name.start, name.end): name for name in shared(tagged, names)}
         names = [name for name in names if (name.start, name.end) not in places] + list(places.values())
     names += acting_places(tagged, names)
