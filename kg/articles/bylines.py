@@ -64,6 +64,9 @@ _DAY = re.compile(r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s*
 _TAKEN_IN = re.compile(r"(?<=摄)\s?于\s?[一-鿿\s]{2,10}$")  # where a picture was taken
 
 
+_FROM = re.compile(r"^据(?=.{0,12}(?:记者|通讯员).+报道$)")  # 据记者李明报道
+
+
 def _without_days(text: str) -> str:
     """The text with blanks for days, and for the place behind 摄于."""
     blank = _DAY.sub(lambda day: " " * len(day[0]), text)
@@ -72,7 +75,7 @@ def _without_days(text: str) -> str:
 
 def parse(text: str) -> list[Credit] | None:
     """The journalists of a text that is a credit and nothing else; None if something in it is neither role nor name."""
-    tokens = list(_tokens(text := _without_days(text)))
+    tokens = list(_tokens(text := _FROM.sub(" ", _without_days(text))))
     if not any(token.kind in ("role", "after") for token in tokens):
         return _marked(text)
     found: list[Credit] = []
@@ -348,6 +351,7 @@ _REPORTS = re.compile(r"(?:摄影)?(?:综合)?\s?报\s?道\s?[：:]?|\s?发自[�
 
 def _told(text: str, at: int) -> tuple[list[Credit], int] | None:
     """Journalists who are said to report: 记者李明、通讯员张小红报道：."""
+    at += text.startswith("据", at)  # 据滨海日报记者李明报道
     role = _role().match(text, at)
     told = _REPORTS.search(text, role.end(), at + 60) if role else None
     found = _strict(text[at : told.start()]) if told else None

@@ -167,6 +167,8 @@ def _run_in(text: str, start: int, end: int) -> int | None:
     if match is None or not text[:start].rstrip().endswith(tuple(ENDS + CLOSING)):
         return None
     head, body = match["head"], "".join(text[match.start("body") : end + _BODY].split())
+    if cuts_word(head, body):
+        return None  # a stray space: 临江县委委 员
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}
     told = re.search(r"\d{1,2}日|日前|近日|[昨今][天日]", body[:12]) or sum(pair in body[:_BODY] for pair in pairs) >= 3
     return match.start("body") if told and not words.opener().match(head) else None

@@ -65,14 +65,16 @@ def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 
 
 _AND_OTHERS = re.compile(r"等(?:[\d两三四五六七八九十多几]+个?)?$")
+_LEVELS = re.compile("[两三]级$")
 
 
 def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
-    """临江、桃源等区人社局: the body of each region that stands before 等, and none of its own."""
+    """临江、桃源等区人社局, 海东省、滨海市两级红十字会: the body of each region that stands before, and none of its own."""
     found = []
     for name in names:
-        others = _AND_OTHERS.search(tagged.text[max(0, name.start - 5) : name.start])
-        region = tagged.region_ending(name.start - len(others[0])) if others and RELATIVE.match(name.text) else None
+        before = tagged.text[max(0, name.start - 5) : name.start]
+        others = _AND_OTHERS.search(before) if RELATIVE.match(name.text) else _LEVELS.search(before)
+        region = tagged.region_ending(name.start - len(others[0])) if others else None
         if region is None:
             found.append(name)
         while region is not None:
