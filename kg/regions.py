@@ -460,8 +460,8 @@ _NOT_SUFFIX = re.compile(
     r"镇[江远平安宁雄原坪巴康沅赉海长静定]|镇政(?![府务协法])|乡[村镇下亲情土音愁贤]|村[民委镇级里落干]|新区[域间]|社区[工服卫医群居志党干]"
     r"|(?<=[下返回还离家故城老同异他思])乡|(?<=[城乡])镇"
 )
-# no village's name ends so: 农业农村局, 滨海度假村
-_NO_VILLAGE = re.compile("(?<=[农乡])村|(?<=度假|民俗|奥运|亚运|大运|影视|新闻|媒体|购物|美食)村")
+# no village's name ends so: 农业农村局, 驻村, 滨海度假村
+_NO_VILLAGE = re.compile("(?<=[农乡驻])村|(?<=度假|民俗|奥运|亚运|大运|影视|新闻|媒体|购物|美食)村")
 
 
 def _name_end(text: str, start: int, limit: int) -> int | None:
@@ -482,7 +482,7 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
 
 _PEACE = re.compile("[太永人中仁义三泰保兴平元祥安顺清雍景]和")  # 太和|镇, but 全县和|镇
 _POSTED_AT = re.compile("(?:驻(?![操马跸])|为(?![民公国家])|[市城近远]郊).")  # 开发区|驻桃源村
-_SEVERAL = re.compile("..(?:和..|村.)")  # 妇联和桃源|镇, 桃源村瑶|乡
+_SEVERAL = re.compile("..(?:和..|村.)|(?![太永人中仁义三泰保兴平元祥安顺清雍景谐睦]).和..")  # 妇联和桃源|镇, 会和桃源|镇, 桃源村瑶|乡
 
 
 def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:
@@ -571,6 +571,8 @@ def _after(text: str, match: Match, limit: int) -> Iterator[Match]:
         yield Match(start, street.end(), holders)
         first, start = start, street.end()
     while holders and (end := _name_end(text, start, limit)):
+        if end - start == 2 and holders[0].kind in (PROVINCE, PREFECTURE) and text[end - 1] in "镇乡":
+            return  # 南京|浦镇车辆厂: counties have towns whose names are so short
         small = tuple(_small(text[start:end], holder) for holder in holders)
         if small[0].kind == VILLAGE and holders[0].kind in (PROVINCE, PREFECTURE) and end - start < 4:
             return

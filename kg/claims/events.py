@@ -14,6 +14,7 @@ from kg.model import PROGRAM, Mention
 from kg.typed import Slot, Typed
 
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
+_DEFINED = re.compile("是[^，。；]{0,4}[一个项][^，。；ＯＰＮ]{2,20}，")  # Ｐ是一个公益项目，主办方是Ｏ
 _AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
 
 
@@ -53,6 +54,8 @@ def event_meant(sentence: Typed, place: int, clause: str, base: int, carried: Ca
         return ()
     if ORGANIZED.search(clause) and (run := _run_by(sentence, place)):
         return (shift_slot(run, base),)
+    if ORGANIZED.search(clause) and (said := _followed(sentence, place, _DEFINED)):
+        return (shift_slot(said[-1], base),)
     if chaired := _chaired(sentence, place):
         return (shift_slot(chaired, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and happens(sentence, p)]

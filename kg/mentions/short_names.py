@@ -57,6 +57,8 @@ def shortens(short: str, long: str) -> bool:
         return False
     if long.startswith(short) and not _LEGAL_FORM.fullmatch(long[len(short) :]):
         return False  # a branch or department, not the same body
+    if long.startswith(short):
+        return True  # 滨海油田, 滨海油田有限责任公司
     core_short, core_long = core(short), core(long)
     if _NUMBER.search(short) and (_NUMBER.search(core_long) or _DIRECTION.search(core_long)):
         return long.endswith(short)

@@ -11,6 +11,7 @@ from kg import lexicon
 from kg.mentions.organizations.departments import departments, is_parent, is_torn, wholes, with_unit_kind
 from kg.mentions.organizations.edges import (
     GENERIC_NAMES,
+    LEAD,
     NATIONAL,
     RELATIVE,
     behind_union,
@@ -67,6 +68,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
         if is_post(tagged, end):
             continue
         left = trimmed(tagged, behind_union(tagged, left_edge(tagged, start), start), start)
+        if (lead := LEAD.match(tagged.text, left, start)) and tagged.region_starting(lead.end()):
+            left = lead.end()  # 家住|临江街道办
         if RELATIVE.match(tagged.text[left:start]) and tagged.region_starting(left + 1):
             left += 0 if tagged.region_starting(left) else 1  # 我|市|临江县实验小学
         if tagged.text[left] in "向由为与和给从" and RELATIVE.match(tagged.text[left + 1 : start]):

@@ -124,7 +124,7 @@ _QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
 
 # no department's name holds or begins so: 滨海市总工会|联合|滨海车务段
 _APART = re.compile(
-    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|致电|加大|加快|推动|推进|深化|送给|赠送|赠予|送[来去到往]|转交|交给|发放|获批|获评|入选|建成(?!区)|决定|通知|批复|同意|要求|结为|升级为|更名|启用|共建(?!共治)|全[市省区县]|[还正曾已将]在|直属|[收接]到|蝉联|夺得|击败|战胜|组织(?![部处科室人建工联宣])|^(?:[与和并原现]|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
+    r"[，。、：；（）“”《》\s]|联[建办]|合[建办]|签约|(?<!自)由|组[成建]|培训(?![部中处科学基班站室])|[双两三四五多各]方|担任|兼任|出任|本报|命名|授予|表彰|接收|承包|慰问|看望|走访|捐赠|派出|[开走驶送]进|来到|致电|加大|加快|推动|推进|深化|送给|赠送|赠予|送[来去到往]|转交|交给|发放|获批|获评|入选|建成(?!区)|决定|通知|批复|同意|要求|结为|升级为|更名|启用|共建(?!共治)|全[市省区县]|[还正曾已将]在|直属|[收接]到|蝉联|夺得|击败|战胜|组织(?![部处科室人建工联宣])|[首第][一]?[个家批支]|^(?:[与和并原现向给把将]|对(?!外|台|口)|为(?!民)|共建|联合(?!会|国|工会)|会同|携手|联手|协同)"
 )
 
 
@@ -137,9 +137,13 @@ def _joined(tagged: Tagged, start: int, end: int, ending: lexicon.OrganizationEn
     return _all_join(tagged, start, end) or (workplace and _is_place(tagged, start, end))
 
 
+_FIELDS = ("博物馆", "图书馆", "出版社", "学校")  # that an office is for: 国家文物局|博物馆与社会文物司
+
+
 def _holds_another(between: str) -> bool:
     """Whether a whole name or a post ends before 和: 滨海市总|工会和省教育|工会, 滨海学校|校长和滨海|艺术团."""
     heads = [between[: glue.start()] for glue in re.finditer("[和与及]", between)]
+    heads = [head for head in heads if head not in _FIELDS]
     return any(ending_of(head) or head.endswith(tuple(lexicon.posts())) for head in heads)
 
 
@@ -212,6 +216,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     national = inner.kind == "Company" and inner.rule == "national body" and ending is not None
     if national and (rest.endswith("段") or regions.smallest_in(rest)):
         return True  # 中国铁路上海局|徐州机务段
+    if rest.startswith(("与", "和", "及")):
+        return False  # 国家文物局博物馆|与社会文物司
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
     if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":

@@ -47,7 +47,8 @@ def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     if word.text in lexicon.word_classes()["name_verb"] or word.text in lexicon.word_classes()["name_adjective"]:
         return True
     if word.tag == "m":
-        return word.text.startswith("第") or bool(_ORDINAL.match(word.text))
+        numbered = word.text.startswith("第") and word.text[-1] not in "个家批次名位支"
+        return numbered or bool(_ORDINAL.match(word.text))
     if word.tag in ("a", "ad", "v", "nr") and len(word.text) == 1 and begun:
         return word.text not in lexicon.word_classes()["edge"] and word.tag == "a"
     return False
@@ -118,7 +119,7 @@ def left_edge(tagged: Tagged, start: int) -> int:
 
 # words that a tagger takes into a name, or that stand between a short union and the next name
 LEAD = re.compile(
-    r"(?:新增|联合|联手|会同|联同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
+    r"(?:新增|家住|位于|联合|联手|会同|联同|包括|组织|通过|走进|依托|协同|携手|来自|任职|担任|经|由|与|和|及|向|对|为|在|据|驻)"
 )
 
 
@@ -206,7 +207,7 @@ _AFTER = re.compile(
 
 # 部门, 馆藏, 中心城区: the ending's last characters begin another word
 _LONGER = re.compile(
-    r".部门(?!头沟)|学校部(?!分)|(?<=[院部区])[内外儿妇眼骨]科(?:医[生师]|护士|大夫)|.馆(?:藏|季(?!度)|之夜|奇妙夜)|中心(?:城|镇|区域|地带|位置|环节|广场|小学|完小|校|学校|幼儿园|医院|卫生院|敬老院|血站|支行|校区|公园|图书馆|商务区|组(?!织))"
+    r".部门(?!头沟)|学校部(?!分)|[初高]中(?:组|段|阶段|部)|超市(?=事业部)|(?<=[院部区])[内外儿妇眼骨]科(?:医[生师]|护士|大夫)|.馆(?:藏|季(?!度)|之夜|奇妙夜)|中心(?:城|镇|店|区域|地带|位置|环节|广场|小学|完小|校|学校|幼儿园|医院|卫生院|敬老院|血站|支行|校区|公园|图书馆|商务区|组(?!织))"
 )
 
 
@@ -227,7 +228,7 @@ def is_no_end(tagged: Tagged, end: int) -> bool:
     return longer or ordinary or several or _COUNTED.match(tagged.text, end) is not None
 
 
-_DONE = re.compile(r"办(?:[起了过成好完妥结]|[理事](?!处))")  # 临江街道|办起: a verb
+_DONE = re.compile(r"办(?:[起了过成好完妥结这那此]|[理事](?!处))")  # 临江街道|办起: a verb
 
 
 def goes_on(tagged: Tagged, end: int) -> bool:
@@ -331,7 +332,7 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
     text = tagged.text[start:end]
     if _PRAISED.search(text) and (needs == "region" or tagged.text.startswith("工会", end)):
         return False
-    if is_any(tagged, start, text):
+    if is_any(tagged, start, text) or text.endswith(("各级", "基层")):
         return False
     if any(start <= r.start < end for r in tagged.regions):
         return True  # also where they share a character: 江苏[省]委

@@ -65,16 +65,12 @@ def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 
 
 _AND_OTHERS = re.compile(r"等(?:[\d两三四五六七八九十多几]+个?)?$")
-_LEVELS = re.compile("[两三]级$")
-
-
 def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
-    """临江、桃源等区人社局, 海东省、滨海市两级红十字会: the body of each region that stands before, and none of its own."""
+    """临江、桃源等区人社局: the body of each region that stands before 等, and none of its own."""
     found = []
     for name in names:
-        before = tagged.text[max(0, name.start - 5) : name.start]
-        others = _AND_OTHERS.search(before) if RELATIVE.match(name.text) else _LEVELS.search(before)
-        region = tagged.region_ending(name.start - len(others[0])) if others else None
+        others = _AND_OTHERS.search(tagged.text[max(0, name.start - 5) : name.start])
+        region = tagged.region_ending(name.start - len(others[0])) if others and RELATIVE.match(name.text) else None
         if region is None:
             found.append(name)
         while region is not None:
@@ -89,16 +85,16 @@ def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 @cache
 def _counted() -> re.Pattern[str]:
     """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
-    bodies = lexicon.any_of({*lexicon.full_forms(), "团委"})
-    bodies = rf"{bodies}|[\u4e00-\u9fff]{{2,4}}?(?:局|馆|人民医院|中医院)"
-    kinds = "省区市|省区|省市|区县|市县|[省市区县州地]"
+    bodies = lexicon.any_of({*lexicon.full_forms(), "团委", "红十字会"})
+    bodies = rf"{bodies}|[\u4e00-\u9fff]{{2,4}}?(?:局|馆|人民医院|中医院)|[\u4e00-\u9fff]{{4,10}}?委员会"
+    kinds = "省区市|省区|省市|区县|市县|[省市区县州地级]"
     return re.compile(
         rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})"
     )
 
 
 def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
-    """海东、滨海两地妇联: the body of each region that is counted."""
+    """海东、滨海两地妇联, 海东省、滨海市两级红十字会: the body of each region that is counted."""
     for match in _counted().finditer(tagged.text):
         ending = ending_of(match["body"])
         kind = lexicon.organization_endings()[ending].kind if ending else "TradeUnion"

@@ -76,7 +76,8 @@ _SEAMS = (
     re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席|派员|派人)$"),
     re.compile(r"(?P<name>.+?(?:工会|[委局厅院]|大学|公司|集团))(?P<rest>共建)(?P<other>.{3,})$"),
     re.compile(
-        r"(?P<place>.{1,5}[省市县区州旗])(?P<rest>同(?![江心德仁里安])|向|对)(?P<name>.{1,4}[省市县区州旗].{3,})$"
+        r"(?P<place>.{1,5}[省市县区州旗])(?P<rest>同(?![江心德仁里安])|向|对)"
+        r"(?P<name>(?:.{1,4}[省市县区州旗].{3,}|.{2,8}(?:大学|学院|公司|集团|银行)))$"
     ),
 )
 
@@ -220,13 +221,13 @@ def end_of_first(name: str) -> int | None:
 
 
 _VERB = re.compile(
-    r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|联同|会同|携手|联手|命名|授予|走进|共建(?!共治)|合建|联建))(?=.)"
+    r"(?<=.)((?:全部|均|已|分别|正式)?(?:成立|组建|建起|办起|联同|会同|携手|联手|命名|授予|走进|共建(?!共治)|合建|联建))(?=.)"
 )
 
 
 def _before_verb(word: Word) -> list[Word]:
     """The word in pieces where it holds a verb that no name holds: 滨海公司|成立|工会."""
-    if word.tag != "ORG" or not _VERB.search(word.text):
+    if word.tag not in ("ORG", "LOC") or not _VERB.search(word.text) or ending_of(word.text) is None:
         return [word]
     pieces, at = [], word.start
     for index, text in enumerate(_VERB.split(word.text)):  # every second piece is the verb
