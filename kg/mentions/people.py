@@ -344,6 +344,8 @@ def _after_posts(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
             yield start, start + 3, 0.75
         elif tagged.text[start + 2 : start + 3] in _BEHIND_SHORT and _is_short_name(tagged.text[start : start + 2]):
             yield start, start + 2, 0.7
+        elif tagged.text[start + 2 : start + 3] == "、" and word.tag in ("a", "an", "ad") and plausible(word.text):
+            yield start, start + 2, 0.7  # 局长高强、
 
 
 _NO_NAME_BEGINS = ("p", "c", "u", "m", "r", "ORG", "PER", "TIME")

@@ -146,13 +146,15 @@ class Name:
 
 
 def _body(rest: str) -> str:
-    """What follows the region in a body's name, in full form: 法院 → 人民法院, 建设工会委员会 → 建设工会."""
+    """What follows the region in a body's name, in full form: 法院 → 人民法院, 作协书画院 → 作家协会书画院."""
     rest = re.sub(r"工会委员会$", "工会", re.sub(r"(?<=.)[和与](?=..)", "", rest))
     rest = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?<![纪监党工团村居常])委$", "委员会", rest)
     for short, full in lexicon.full_forms().items():
         full = full.replace("和", "").replace("与", "")
         if rest.endswith(short) and not rest.endswith(full):
             return rest[: -len(short)] + full
+        if rest.startswith(short) and not rest.startswith(full) and kind_of(rest[len(short) :]):
+            return full + rest[len(short) :]  # 作协|书画联谊会
     return rest
 
 

@@ -120,6 +120,7 @@ _FITS = (
 )
 
 
+_OF_BODIES = ("成立", "落成")  # rites of what is no program
 _RITE_WORD = re.compile("(?:仪式|典礼|式)$")  # one rite goes by all of them: 开幕仪式, 开幕式
 
 
@@ -135,6 +136,8 @@ def ceremony_name(text: str, named: Sequence[tuple[bool, str, str | None]]) -> s
     same = re.compile(rf"{_RITE_WORD.sub('', word[0])}{_RITE_WORD.pattern}")
     if whole := [name for _, name, _ in named if same.search(name)]:
         return whole[-1]
+    if word[0].startswith(_OF_BODIES):
+        return None
     opened = text[: word.start()]
     programs = [(before, name, kind) for before, name, kind in named if kind in _OPENED and not _CEREMONY.search(name)]
     for kinds in [kinds for pattern, kinds in _FITS if pattern.search(word[0])]:

@@ -130,9 +130,9 @@ def _of_what_opens(gathered: Gathered, here: StoryThings, rite: str) -> str | No
     """开馆仪式 of the museum of which the story says that it opens, where it has no program that opens."""
     act = re.compile(f"[^，。；]{{0,10}}{re.escape(rite[:2])}(?!仪式|典礼)")
     bodies = sorted(
-        (s, key) for (s, e, t), key in here.keys.items() if t == ORGANIZATION and act.match(here.story.view.text, e)
+        (s, -e, key) for (s, e, t), key in here.keys.items() if t == ORGANIZATION and act.match(here.story.view.text, e)
     )
-    return gathered.things[bodies[0][1]].name + rite if bodies and rite.endswith(("仪式", "典礼")) else None
+    return gathered.things[bodies[0][2]].name + rite if bodies and rite.endswith(("仪式", "典礼")) else None
 
 
 _SAYS_WHICH = 4  # characters before a head that tell which program it is

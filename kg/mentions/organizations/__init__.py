@@ -438,4 +438,4 @@ def find(tagged: Tagged) -> list[Mention]:
         names = [name for name in names if (name.start, name.end) not in places] + list(places.values())
     names += acting_places(tagged, names)
     names += [*of_partners(tagged, names), *of_industries(tagged, names), *of_counted_regions(tagged, names)]
-    return sorted(with_unit_kind(name, names) for name in names)
+    return sorted(with_unit_kind(name, names) for name in names if name.text not in GENERIC_NAMES)

@@ -30,10 +30,13 @@ def head_of(name: str) -> str | None:
 STOP = re.compile(r"(?<=.{2})(?:首|末|第[一二三四五六七八九十\d]+)[站场期课讲季]$")  # of a series: of its kind
 
 
+_WITH_CEREMONY = re.compile("(?:仪式|典礼)暨")  # 启动仪式暨献血活动
+
+
 def kind_of(name: str) -> str | None:
     """The kind of the longest head that the name ends in."""
     head = lexicon.program_heads().get(head_of(STOP.sub("", name)) or "")
-    return head.kind if head else None
+    return "Event" if head and _WITH_CEREMONY.search(name) else head.kind if head else None
 
 
 def program_mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, confidence: float) -> Mention:
