@@ -62,6 +62,8 @@ def shortens(short: str, long: str) -> bool:
     core_short, core_long = core(short), core(long)
     if _NUMBER.search(short) and (_NUMBER.search(core_long) or _DIRECTION.search(core_long)):
         return long.endswith(short)
+    if short[-1] == "大" and core_long.endswith("大学") and core_long[-4:-2] != "大学":  # 哈医大: 哈尔滨医科大学
+        return long[0] == short[0] and 3 <= len(short) <= 4 and is_subsequence(short[:-1], long[:-2])
     if (few := _NUMBERED.search(short)) and (many := _NUMBERED.search(long)):  # 滨海九中: 滨海市第九中学
         return few.groups() == many.groups() and long.startswith(short[: few.start()]) and few.start() > 1
     if kind_of(long) in ("Hospital", "School") and _NUMBER.search(long.replace(short, "")):

@@ -239,6 +239,10 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             seat = branch[0] if branch and branch[1] == 0 and not ABOUT.match(plain, length + branch[2]) else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
     head = _DIVISION.sub("", plain.removeprefix("中共").removeprefix("共青团"))
+    if league := _LEAGUE.fullmatch(plain):
+        area = regions.parse(league["place"], places.context()) if league["place"] else places.of_level(league["level"])
+        if area is not None:
+            return _league(plain, area)
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
         region, start, end = inside
@@ -255,8 +259,6 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         name = _regional(plain, head, region, start, end, kind)
         elsewhere = _seat_of_branch(head, places) if kind in SHORTENED else None
         return replace(name, region=elsewhere) if elsewhere else name
-    if (league := re.fullmatch(r"团(省|市|区|县|州|旗|盟)委", plain)) and (area := places.of_level(league[1])):
-        return _league(plain, area)
     if level := _LEVEL.match(plain):
         region_ = places.of_level(level[1])
         if region_ is None:
@@ -273,6 +275,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), seat, kind)
 
 
+_LEAGUE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,6})?团(?P<level>省|市|区|县|州|旗|盟)委")
 _SCHOOL = re.compile("(?:中学|小学|幼儿园|[一二三四五六七八九十]+[中小]|附[中小])$")
 ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there
 _BRANCH = re.compile(r"(?:分所|支行|分行|分公司|支公司|分院|校区|代表处|办事处|联络处|研究院)$")

@@ -148,7 +148,7 @@ def _holds_another(between: str) -> bool:
 
 
 # workplaces are named after places: 滨海铁路局|迎水桥|机务段
-_WORKPLACES = re.compile(r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|项目部|分公司|支行")
+_WORKPLACES = re.compile(r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|[\u4e00-\u9fff]{0,2}厂|项目部|分公司|支行")
 
 
 def _is_place(tagged: Tagged, start: int, end: int) -> bool:
@@ -224,6 +224,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
         return False
     if inner.text.endswith("集团") and rest.endswith("公司") and not _LEGAL_FORM.fullmatch(rest):
         return True
+    if _FIRMS.search(inner.text) and _WORKS.search(rest) and len(rest) - len(ending) > 1:
+        return True
     if inner.kind == "Association":
         return _OF_ASSOCIATIONS.search(rest) is not None
     if not (_can_be_unit(lexicon.organization_endings()[ending]) or rest.endswith("委员会")):
@@ -240,6 +242,9 @@ _WHOLES = re.compile(
     "(?:局|法院|检察院|[财发水住交农卫民文司教]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
     "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|总厂|[部厂矿段]工会|公司工会|局工会)$"
 )
+# works of a company without a region in its name: 川南集团安达公司|桃源煤矿
+_FIRMS = re.compile("(?:(?<![分支])公司|集团)$")
+_WORKS = re.compile("(?<=.{2})(?:[煤铁铜金油]矿|(?<!工)厂|分公司|项目部|车间|机务段|工务段|车务段|供电段|车站|油田|工区)$")
 _SOCIETIES = re.compile("(?:协会|学会|研究会|联合会|商会)$")
 _PARTS = re.compile(
     "(?:大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"
@@ -252,9 +257,12 @@ def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     known = lexicon.organization_endings()
     for name in names:
         placed = RELATIVE.match(name.text) or any(r.start == name.start for r in tagged.regions)
-        if name.text != tagged.text[name.start : name.end] or not placed:
+        if name.text != tagged.text[name.start : name.end]:
             continue
-        if any(o.start == name.start and o.end < name.end for o in names) or not _PARTS.search(name.text):
+        if any(o.start == name.start and o.end < name.end for o in names):
+            continue
+        parts, of = (_PARTS, _WHOLES) if placed else (_WORKS, _FIRMS)
+        if not parts.search(name.text):
             continue
         for start, end in reversed(endings(name.text)):
             text = name.text[:end]
@@ -262,6 +270,6 @@ def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 name.start, name.start + end, ORGANIZATION, known[name.text[start:end]].kind, text, "whole", 0.85
             )
             society = _SOCIETIES.search(text) and _OF_ASSOCIATIONS.search(name.text[end:])
-            if end < len(name.text) - 1 and start >= 2 and (society or _WHOLES.search(text)):
+            if end < len(name.text) - 1 and start >= 2 and (society or of.search(text)):
                 yield whole
                 break

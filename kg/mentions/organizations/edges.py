@@ -140,7 +140,7 @@ def chain_start(tagged: Tagged, start: int) -> int:
     """The left end of the regions that stand directly one behind the other, 中共 included."""
     while (before := tagged.region_ending(start)) is not None:
         start = before.start
-    for prefix in ("中共", "共青团", "世界"):
+    for prefix in ("中共", "共青团", "世界", "中央储备粮"):
         if tagged.text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start

@@ -34,13 +34,14 @@ def without_tail(word: Word) -> Word:
 
 
 def without_lead(tagged: Tagged, word: Word) -> Word:
-    """The tagger's name without a verb that it took in: 新增县财政局, 联合市科学院."""
+    """The tagger's name without a verb that it took in: 新增县财政局, 会同教育部."""
     lead = LEAD.match(word.text)
     if lead is None or lead.end() == len(word.text):
         return word
     start = word.start + lead.end()
-    if tagged.region_starting(start) or RELATIVE.match(word.text[lead.end() :].removeprefix("团")):
-        return Word(word.text[lead.end() :], start, word.tag)
+    rest = word.text[lead.end() :]
+    if tagged.region_starting(start) or RELATIVE.match(rest.removeprefix("团")) or rest in lexicon.national_bodies():
+        return Word(rest, start, word.tag)
     return word
 
 
@@ -126,8 +127,8 @@ def _joined(words: Sequence[Word]) -> list[Word]:
             found[-1] = Word(last.text + "处", last.start, last.tag)
             found.append(Word("在", word.start + 1, "p"))
             continue
-        if last is not None and last.text == "网" and word.text.startswith("约") and len(word.text) > 1:
-            found[-1] = Word(last.text + word.text, last.start, "n")  # 网|约送餐员
+        if last is not None and last.end == word.start and _BOOKED_ONLINE.fullmatch(last.text + word.text):
+            found[-1] = Word(last.text + word.text, last.start, "n")  # 网|约|送|餐员
             continue
         if last is not None and last.end == word.start and _OF_ONE_WORD.get(last.text) == word.text:
             found[-1] = Word(last.text + word.text, last.start, word.tag)
@@ -162,6 +163,7 @@ def _torn_office(found: Sequence[Word], rest: Word) -> Sequence[Word]:
 
 
 _LEVEL_ALONE = re.compile("[省市区县州]")
+_BOOKED_ONLINE = re.compile("网约(?:送(?:餐(?:员|工)?)?|配(?:送(?:员|工)?)?|车(?:司机|驾驶员)?|货(?:车(?:司机)?)?|工|家(?:政(?:员|工)?)?)?")
 _OF_ONE_WORD = {"先": "心病"}  # as taggers tear them: 先|心病患儿
 _TORN = re.compile(r"[^原同与和及向由在对为据经、，。“”]")
 _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")
