@@ -29,6 +29,10 @@ _MODIFIER_LONG = 6  # a modifier of so many characters says it even in common wo
 _MODIFIER_MANY = 4  # the same for a weak head behind a loose verb (开展…活动)
 
 
+# when something is, in its name: “情暖万家”2012年春节送温暖活动
+_IN_NAMES = re.compile(r"(?:\d{4}年度?)?(?:元旦|春节|两节|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|[春夏秋冬]季|[寒暑]假|暑期)?")
+
+
 def nominal(tagged: Tagged, start: int, end: int) -> bool:
     """Whether only words that build names stand in the range."""
     if start >= end:
@@ -39,6 +43,7 @@ def nominal(tagged: Tagged, start: int, end: int) -> bool:
         or w.text in verbs
         or (w.tag in ("a", "m", "v") and len(w.text) in (2, 3) and w.text not in _no_part())
         or (w.tag == "a" and w.text in "男女老新")
+        or (w.tag == "TIME" and _IN_NAMES.fullmatch(w.text) is not None)
         for w in tagged.words[tagged.word_at(start) : tagged.word_at(end - 1) + 1]
     )
 
