@@ -15,9 +15,9 @@ _SURE = 0.55
 _KINDS = ("Contest", "Event")  # at meetings those who are named without more are talked of
 
 
-# who is said to be absent, or to have done something at another time
+# who is said to be absent or honoured, or to have done something at another time
 _AWAY = re.compile(
-    "没有?(?:到场|参加|来)|缺席|因故|已故|去世|病逝|去年|前年|未能|未获|曾于|通过电话|打来电话|来电|来信|视频连线"
+    "荣获|获得.{2,24}称号|被授予|被评为|没有?(?:到场|参加|来)|缺席|因故|已故|去世|病逝|去年|前年|未能|未获|曾于|通过电话|打来电话|来电|来信|视频连线"
 )
 # 王强算了一笔账, 李敏测算: speakers too
 _RECKONS = re.compile(

@@ -132,7 +132,7 @@ def _of_what_opens(gathered: Gathered, here: StoryThings, rite: str) -> str | No
     bodies = sorted(
         (s, -e, key) for (s, e, t), key in here.keys.items() if t == ORGANIZATION and act.match(here.story.view.text, e)
     )
-    return gathered.things[bodies[0][2]].name + rite if bodies and rite.endswith(("仪式", "典礼")) else None
+    return gathered.things[bodies[0][2]].name + rite if bodies and rite.endswith(("仪式", "典礼", "成立大会")) else None
 
 
 _SAYS_WHICH = 4  # characters before a head that tell which program it is

@@ -28,7 +28,7 @@ _BARE = re.compile(
 _KINDS = {"赛事": "Contest", "课程": "Training", "招募": "Campaign"}  # of words in which no program's name ends
 # 出席(论坛)开幕式: a ceremony without a name, which is named after what it opens or closes
 CEREMONY = re.compile(
-    r"(?:启动|开[幕班学营赛馆训市球镰渔]|起跑|发车|出征|闭幕|结业|毕业|颁奖)(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会|(?:成立|落成)(?:仪式|典礼)"
+    r"(?:启动|开[幕班学营赛馆训市球镰渔]|起跑|发车|出征|闭幕|结业|毕业|颁奖)(?:仪式|典礼)|[开闭][幕班营学]式|结业式|启动会|(?:成立|落成)(?:仪式|典礼)|成立大会"
 )
 _OPENED = r"(?:论坛|活动|大会|大赛|比赛|竞赛|决赛|赛事|会议|运动会|培训班|研修班|研讨班|培训|展览)"
 _CEREMONIES = re.compile(
