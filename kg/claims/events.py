@@ -13,6 +13,7 @@ from kg.claims.subjects import programs_before
 from kg.model import PROGRAM, Mention
 from kg.typed import Slot, Typed
 
+_AT_RITE = re.compile("(?:[^，。；ＯＰＮＧ]{0,4}(?:仪式|典礼))?")  # 出席|揭牌仪式
 _RUN_BY = re.compile("[^，。；ＯＰＮＧ]{0,6}由")  # behind a program: who runs it follows
 _DEFINED = re.compile("是[^，。；]{0,4}[一个项][^，。；ＯＰＮ]{2,20}，")  # Ｐ是一个公益项目，主办方是Ｏ
 _AT = re.compile("(?:在|(?:出席|参加|列席|参与|观摩|见证)了?)$")
@@ -59,6 +60,8 @@ def event_meant(sentence: Typed, place: int, clause: str, base: int, carried: Ca
     if chaired := _chaired(sentence, place):
         return (shift_slot(chaired, base),)
     before = [(p, slot) for p, slot in sorted(sentence.slots.items()) if p < place and happens(sentence, p)]
+    if sentence.text.startswith(clause, place):
+        clause += _AT_RITE.match(sentence.text, place + len(clause))[0]  # type: ignore[index]
     setting = SET_AT.search(sentence.text[:place])
     if ceremony := carried.ceremony(clause) or (setting and carried.ceremony(setting[0])):
         return (ceremony,)

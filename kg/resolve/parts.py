@@ -49,7 +49,7 @@ def _hosted_together(gathered: Gathered, joined: Sequence[Sequence[str]]) -> Non
                     _infer(gathered, (subject, relation, other), surest(found))
 
 
-_OPENING = re.compile("开幕(?:式|仪式|典礼)$")
+_OPENING = re.compile("开[幕赛](?:式|仪式|典礼)$")
 
 
 def _attended_wholes(gathered: Gathered, names: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> None:

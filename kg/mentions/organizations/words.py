@@ -72,6 +72,7 @@ _SEAMS = (
     ),
     re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
+    re.compile(r"(?P<place>.{2,4})(?P<rest>代表)(?P<name>团(?:中央|[省市县区州]委).*)$"),
     re.compile(r"(?P<name>.{3,}报)(?P<rest>讯|电)$"),
     re.compile(r"(?P<place>.{2,4})(?P<rest>讯)$"),
     re.compile(r"(?P<name>.{2,})(?P<rest>主办|承办|协办|合办|联办|举办|举行|召开|参加|出席|派员|派人)$"),
