@@ -228,8 +228,13 @@ def of(found: list[tuple[int, int, str]], text: str, start: int, end: int) -> st
         before += [iso for iso in before if iso.startswith(before[-1]) and len(iso) > 4][-1:]
     exact = [*[iso for iso in behind[:1] if len(iso) > 4], *[iso for iso in before[-1:] if len(iso) > 4]]
     if inside:  # the year in the name is right; what doesn't agree with it isn't the date
-        exact = [iso for iso in exact if iso.startswith(inside[0][:4])]
+        exact = [iso for iso in exact if iso.startswith(inside[0][:4]) or _eve(iso, inside[0])]
     return next(iter([*exact, *inside, *behind[:1], *before[-1:]]), None)
+
+
+def _eve(iso: str, year: str) -> bool:
+    """Whether a date is at the end of the year before: the 2012年春节 campaign begins in December 2011."""
+    return int(iso[:4]) + 1 == int(year[:4]) and iso[5:7] in ("11", "12")
 
 
 # words by which a sentence goes on with what was told, on the same day: 仪式上, 在此启动

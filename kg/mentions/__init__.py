@@ -297,7 +297,7 @@ def read(story: Story, sentences: Sequence[Sentence], words: Sequence[Sequence[W
         [*sentence.regions, *names, *programs.find(replace(sentence, bodies=tuple(names)))]
         for sentence, names in zip(tagged, first, strict=True)
     ]
-    for finder in (programs.of_lead, programs.introduced):
+    for finder in (programs.of_lead, programs.introduced, programs.unnamed):
         for number, program in finder(list(zip(tagged, found, strict=True))):
             found[number].append(program)
     defined: dict[str, Mention] = {}

@@ -22,7 +22,7 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
         for part in programs
         if (found := [w for w in programs if w != part and any(is_part(names[part], form) for form in forms[w])])
     }
-    _hosted_together(gathered, [found for part, found in wholes.items() if joined_in(names[part])])
+    _held_together(gathered, [found for part, found in wholes.items() if joined_in(names[part])])
     for (subject, relation, target), found in sorted(gathered.facts.items()):
         part = {"hosted": target, "located-in": subject}.get(relation)
         if part not in wholes or not found:
@@ -40,13 +40,15 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
                 _infer(gathered, (part, relation, target), surest(found))
 
 
-def _hosted_together(gathered: Gathered, joined: Sequence[Sequence[str]]) -> None:
-    """Who runs one of the programs that one ceremony opens runs the others."""
+def _held_together(gathered: Gathered, joined: Sequence[Sequence[str]]) -> None:
+    """Who runs one of the programs that one ceremony opens runs the others, and they serve the same people."""
     for programs in joined:
         for (subject, relation, target), found in sorted(gathered.facts.items()):
-            for other in programs if relation == "hosted" and target in programs and found else ():
-                if (subject, relation, other) not in gathered.facts:
-                    _infer(gathered, (subject, relation, other), surest(found))
+            among = {"hosted": target, "served": subject}.get(relation)
+            for other in programs if among in programs and found else ():
+                fact = (subject, relation, other) if relation == "hosted" else (other, relation, target)
+                if fact not in gathered.facts:
+                    _infer(gathered, fact, surest(found))
 
 
 _OPENING = re.compile("开[幕赛](?:式|仪式|典礼)$")

@@ -243,10 +243,15 @@ def of_edition(name: str, others: Sequence[str]) -> str:
     return name
 
 
+_SAME_WORDS = (("互联网", "网络"), ("网上", "线上"))  # as a story changes them
+
+
 @lru_cache(maxsize=_NAMES)
 def _gist(name: str) -> str:
     """A program's name without edition and year, and with one word for a contest."""
     bare = _YEAR.sub("", _ORDINAL.sub("", program_text(name)))
+    for other, word in _SAME_WORDS:
+        bare = bare.replace(other, word)
     return _MEETING.sub("会", _CONTEST.sub("赛", bare.replace("（）", "")))
 
 

@@ -20,6 +20,7 @@ from kg.mentions.programs.pointers import (
     introduced,
     names_of,
     pointers,
+    unnamed,
     whole_names,
 )
 from kg.mentions.programs.quoted import listed_names, quoted, quoted_lists, sums_up
@@ -37,6 +38,7 @@ __all__ = [
     "kind_of",
     "names_of",
     "of_lead",
+    "unnamed",
     "whole_names",
 ]
 
