@@ -293,8 +293,25 @@ _HOLDER = re.compile(
 )
 
 
+# of a student only the class
+_CLASS = re.compile(r"^[\u4e00-\u9fff\d]{0,8}?(?:级|班|[大高初小][一二三四五六]|[一二三四五六]年级)(?=学生$)")
+
+
 def _post_alone(position: str) -> str:
-    return _HOLDER.sub("", position)
+    return _CLASS.sub("", _HOLDER.sub("", position))
+
+
+_UNION_POST = re.compile("[、兼]Ｏ副?主席")
+_OWN_UNION = re.compile("(?:系统|机关|教代会)?工会")
+
+
+def _post_in_union(sentence: Typed, place: int) -> str:
+    """A post in a body's own union that ends a row of its posts, as it is written: 党委副书记|、工会主席."""
+    post = _UNION_POST.match(sentence.text, place)
+    union = sentence.slots[place + 1] if post else None
+    if post is None or union is None or not _OWN_UNION.fullmatch(sentence.source, union.start, union.end):
+        return ""
+    return sentence.source[union.start - 1 : union.end] + post[0][2:]
 
 
 def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
@@ -309,6 +326,8 @@ def matches(rule: Rule, sentence: Typed) -> Iterator[Match]:
         begin, stop = min([found.start(), *places]), max([found.end(), *places])
         start, end = sentence.span(begin, stop)
         position = _post_alone(_post_words(sentence, *found.span("position"))) if groups.get("position") else None
+        if position:
+            position += _post_in_union(sentence, found.end("position"))
         count = numbers.count_of(groups.get("count") or "")
         yield Match(
             rule,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import ORGANIZATION
 from kg.resolve.gathered import Gathered, StoryThings
 
-_POST = re.compile(r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))")
+_POST = re.compile(r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))(?:[、兼].*工会副?主席)?")
 _REGIONAL = ("PartyBody", "Legislature")  # whose own committee it would be: 滨海市委, 滨海市人大
 
 

@@ -61,7 +61,7 @@ def _row() -> re.Pattern[str]:
     unit = rf"{office}|[\u4e00-\u9fff]{{0,8}}?(?:{units})(?={post})|{section}"
     level = "(?:省|市|区|县|州|旗)?"
     return re.compile(
-        rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?!政法委|工委|党校)(?:{regional}(?={post})|{headed}))|(?P<unit>{unit}))"
+        rf"(?:长|{post})(?:[、兼]{post})*?[、兼](?:(?P<regional>{level}(?!政法委|工委|党校)(?:{regional}(?={post})|{headed}))|(?P<unit>(?!书记处(?:第一)?书记)(?:{unit})))"
     )
 
 
