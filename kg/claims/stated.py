@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg import lexicon, rules
+from kg import lexicon, numbers, rules
 from kg.claims.bodies import electing_body, headed_body, names_another, new_bodies
 from kg.claims.carried import Carried
 from kg.claims.claim import PROGRAM_LETTER, Claim, shift_slot
@@ -168,15 +168,18 @@ def _acts_for(body: Slot, sentence: Typed) -> bool:
 
 
 def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
-    """The one number of two groups that 和 joins goes for both: 150名困难家庭学生和优秀学生."""
-    if len(slots) != 2 or (slots[0].count is None) == (slots[1].count is None):
+    """The one number of a list of groups, at its beginning or end, goes for all: 150名快递员、骑手和货车司机."""
+    counted = [slot for slot in slots if slot.count is not None]
+    if len(slots) < 2 or len(counted) != 1:
         return slots
-    first, second = (next(p for p, s in sentence.slots.items() if s is slot) for slot in slots)
-    outer = slots[0].start < slots[0].mention.start or slots[1].mention.end < slots[1].end
-    if not outer or re.fullmatch("[们和与及以其]{1,3}", sentence.text[first + 1 : second]) is None:
-        return slots
-    count = slots[0].count or slots[1].count
-    return tuple(replace(slot, count=count) for slot in slots)
+    only = counted[0]
+    begins = only is slots[0] and only.start < only.mention.start
+    ends = only is slots[-1] and only.mention.end < only.end
+    places = [next(p for p, s in sentence.slots.items() if s is slot) for slot in slots]
+    listed = all(
+        re.fullmatch("[们和与及以其、]{1,3}", sentence.text[a + 1 : b]) for a, b in zip(places, places[1:], strict=False)
+    )
+    return tuple(replace(slot, count=only.count) for slot in slots) if listed and (begins or ends) else slots
 
 
 def _only_asked(match: rules.Match, sentence: Typed, base: int, carried: Carried) -> bool:
@@ -216,11 +219,26 @@ def stated(reading: Reading, sentence: Typed, carried: Carried) -> Iterator[Clai
                         continue
                     if subject.mention.start != target.mention.start:
                         count = match.count or (target.count if rule.relation == "served" else subject.count)
+                        if rule.relation == "served" and target.mention.type == GROUP:
+                            count = count or _total(match, sentence)
                         start, end = base + match.start, base + match.end
                         yield Claim(
                             rule.relation, subject.mention, target.mention, start, end, rule.name, confidence,
                             count, match.position, match.role,
                         )  # fmt: skip
+
+
+# how many it was in all: 为环卫工人、骑手送去防暑用品，惠及1.2万人
+_TOTAL = re.compile(
+    "[^。；！？ＯＰＮＧ]{0,30}?(?:惠及|受益|服务|救助|帮扶|救治|手术|接待|送达|资助|慰问)(?:了|群众|人数)?"
+    rf"(?:已|共|达|超过?|约|近)*(?P<count>{numbers.COUNT})(?:余|多)?(?:人次|人(?![\u4e00-\u9fff])|名(?![\u4e00-\u9fff])|户|例)"
+)
+
+
+def _total(match: rules.Match, sentence: Typed) -> int | None:
+    """The number of those who were served that the sentence tells behind a match, without saying again who they are."""
+    total = _TOTAL.match(sentence.text, match.place + len(match.text))
+    return numbers.count_of(total["count"]) if total else None
 
 
 _TAKES_IN = re.compile("吸纳|吸收|招收|接纳|发展")
