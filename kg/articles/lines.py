@@ -174,6 +174,10 @@ def _run_in(text: str, start: int, end: int) -> int | None:
     return match.start("body") if told and not words.opener().match(head) else None
 
 
+# who or what paper signs behind the last sentence: 。（本报记者）, 。2015年11月9日《滨海日报》
+_SIGNED = re.compile(r"[。！？”](?:（[^（）]{2,12}）|\d{4}年\d{1,2}月\d{1,2}日《[^《》]{2,10}》)$")
+
+
 def ended(tight: str) -> bool:
     """Whether a text ends like a sentence."""
     if tight.rfind("【") > tight.rfind("】"):
@@ -182,7 +186,7 @@ def ended(tight: str) -> bool:
         return True
     if tight.rfind("（") > tight.rfind("）"):
         return False  # a credit that goes on in the next line
-    if words.END_MARK.search(tight):
+    if words.END_MARK.search(tight) or _SIGNED.search(tight):
         return True
     if (line := opening(tight)) and line.end == len(tight):
         return False  # a dateline alone: the text follows
