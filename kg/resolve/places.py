@@ -16,8 +16,13 @@ _PEOPLE_OF = ("籍", "返", "人", "援")  # 滨海籍: where people come from, 
 _FAR = 20  # characters of a clause between 全市 and what there is in it
 # 全市新增骑手驿站|62个, 我市|“春雨”系列活动, 在该市召开|现场会
 _OURS = re.compile(
-    r"(?:全([省市区县州旗])[^，。；：、\n]{0,8}?(?:新增|新建|建成|建立|建起|建设|设立|培育|打造|布设|开设|共有|已有|现有|共|有)[^，。；：、\n]{0,6}|[我本该]([省市区县州旗])"
+    r"(?:全([省市区县州旗])[^，。；：、\n]{0,8}?(?:新增|新建|建成|建立|建起|建设|设立|培育|打造|布设|开设|共有|已有|现有|共|有)[^，。；：、\n]{0,6}"
+    r"|[我本该]([省市区县州旗])"
     r"(?:隆重|正式|成功|联合)?(?:召开|举行|举办|启动|开展|承办)?了?)$"
+)
+# 在全市推行|“春雨”模式
+_IN_ALL = re.compile(
+    r"在全([省市区县州旗])(?:范围内?)?[^，。；：、\n]{0,10}?(?:开展|推行|推广|实施|推出|启动|举办|部署|试行|创建|设立|建立)(?:了|的)?$"
 )
 _REACHES = re.compile(
     r"[^。；，\n]{0,8}，?(?:已|将|累计|先后|共)*(?:覆盖|推动|带动|遍布|推广到|走遍)了?全([省市区县州旗])"
@@ -50,6 +55,13 @@ def place(gathered: Gathered, here: StoryThings) -> None:
             best = surest(e for found in hosting.values() for e in found)
             inferred = replace(best, rule="region of hosts", confidence=0.6, count=None, role=None)
             gathered.facts[key, "located-in", seat.key].add(inferred)
+            placed.add(key)
+    for (start, end, type_), key in named:
+        if type_ != PROGRAM or key in placed or gathered.things[key].kind in ("Work", "Award", "Document"):
+            continue
+        level = _IN_ALL.search(here.story.view.text, max(0, start - _FAR), start)
+        if level and here.places and (area := here.places.of_level(level[1])):
+            gathered.evidence(here, (key, "located-in", area.key), level.start(), end, "all of region", 0.7)
 
 
 def seat_of(gathered: Gathered, organizations: Iterable[str]) -> Region | None:
