@@ -388,10 +388,18 @@ def _meant(
     inside = _inside(candidates, chain) if chain else ()
     if inside:
         return inside
+    if chain and form[-1] not in "省市区县州旗盟" and _is_part(text, end, candidates):
+        return ()
     mark = _gazetteer().marks[form]
     if mark == _FREE or (edge and start == 0):
         return candidates
     return candidates if mark == _BOUNDED and not chain and _BEFORE_NAME.search(text[max(0, start - 1) : start]) else ()
+
+
+def _is_part(text: str, end: int, candidates: tuple[Region, ...]) -> bool:
+    """Whether a short form behind another region's name is part of a name of its own: 北京|广安体育馆."""
+    listed = re.match("[、，和与等及]|[两二三四五六七八九]|$", text[end:])
+    return listed is None and all(region.kind in (PREFECTURE, COUNTY) for region in candidates)
 
 
 _AFTER_NAME = re.compile("[、，和与则也都两三四五六七八九十等市县区]|$")

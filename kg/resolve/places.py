@@ -47,6 +47,7 @@ def place(gathered: Gathered, here: StoryThings) -> None:
         region = _region_in_name(gathered, here, start, end) or _region_of_level(gathered, here, start, end)
         if region is not None and region.kind != "Country" and not is_inside(gathered, key, region):
             gathered.evidence(here, (key, "located-in", region.key), start, end, "region in name", 0.85)
+            _forget_wider(gathered, key, region)
     placed = {subject for subject, relation, _ in gathered.facts if relation == "located-in"}
     programs = {key for (_, _, type_), key in named if type_ == PROGRAM and gathered.things[key].kind not in _PLACELESS}
     for key in sorted(programs - placed):
@@ -62,6 +63,14 @@ def place(gathered: Gathered, here: StoryThings) -> None:
         level = _IN_ALL.search(here.story.view.text, max(0, start - _FAR), start)
         if level and here.places and (area := here.places.of_level(level[1])):
             gathered.evidence(here, (key, "located-in", area.key), level.start(), end, "all of region", 0.7)
+
+
+def _forget_wider(gathered: Gathered, program: str, region: Region) -> None:
+    """A college of the province where a city's event is held says nothing of where that is."""
+    for wider in regions.ancestors(region):
+        found = gathered.facts.get((program, "located-in", wider.key), set())
+        if found and all(evidence.rule in ("held-at", "host-at", "part of program") for evidence in found):
+            del gathered.facts[program, "located-in", wider.key]
 
 
 def seat_of(gathered: Gathered, organizations: Iterable[str]) -> Region | None:
