@@ -100,8 +100,9 @@ class Carried:
                 for slots in (self.held, self.attended):
                     if same := [slot for slot in slots if slot.mention.kind in kinds]:
                         return same[-1]
-        if _GUESTS.search(clause) and len(rites := [s for s in self.ceremonies if _RITE.search(name_of(s))]) == 1:
-            return rites[0]  # who opens or closes a contest is at the ceremony
+        rites = {name_of(slot): slot for slot in reversed(self.ceremonies) if _RITE.search(name_of(slot))}
+        if _GUESTS.search(clause) and len(rites) == 1:
+            return next(iter(rites.values()))  # who opens or closes a contest is at the ceremony
         # a contest is more than its ceremony; guests of a course attend the ceremony
         main = self.scene or [slot for slot in self._main()[-1:] if slot.mention.kind == "Contest"] or self.held
         return next(iter([*main[-1:], *self.attended[:1], *self.campaigns[-1:], *self._others(), *self.ahead]), None)

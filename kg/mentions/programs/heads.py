@@ -30,17 +30,19 @@ def head_of(name: str) -> str | None:
 STOP = re.compile(r"(?<=.{2})(?:首|末|第[一二三四五六七八九十\d]+)[站场期课讲季]$")  # of a series: of its kind
 
 
-_WITH_CEREMONY = re.compile("(?:仪式|典礼)暨")  # 启动仪式暨献血活动
-
-
 def kind_of(name: str) -> str | None:
     """The kind of the longest head that the name ends in."""
     head = lexicon.program_heads().get(head_of(STOP.sub("", name)) or "")
-    return "Event" if head and _WITH_CEREMONY.search(name) else head.kind if head else None
+    return head.kind if head else None
+
+
+_WITH_CEREMONY = re.compile("(?:仪式|典礼)暨")
 
 
 def program_mention(tagged: Tagged, start: int, end: int, kind: str | None, rule: str, confidence: float) -> Mention:
-    return Mention(start, end, PROGRAM, kind, tagged.text[start:end], rule, confidence)
+    """A program of this kind; one that begins with a ceremony is an event: 启动仪式暨献血活动."""
+    text = tagged.text[start:end]
+    return Mention(start, end, PROGRAM, "Event" if _WITH_CEREMONY.search(text) else kind, text, rule, confidence)
 
 
 def least_head(name: str) -> str | None:
