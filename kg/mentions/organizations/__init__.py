@@ -347,6 +347,21 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, match.end(), ORGANIZATION, "Legislature", name, "in its term", 0.9)
 
 
+# a body for a task, in words that tell it: 滨海州|困难职工解困脱困工作领导小组办公室
+_FOR_TASK = re.compile(r"(?P<task>(?:(?!成立|组建|召开|设立|调整)[^\W的了是在将由向对]){2,20}?)(?:领导小组|指挥部)(?:办公室)?")
+
+
+def _task_forces(tagged: Tagged) -> Iterator[Mention]:
+    """Leading groups and headquarters of a region, whose names may hold verbs."""
+    for region in tagged.regions:
+        if found := _FOR_TASK.match(tagged.text, region.end):
+            start = chain_start(tagged, region.start)
+            if found.end() in tagged.boundaries:
+                yield Mention(
+                    start, found.end(), ORGANIZATION, "Government", tagged.text[start : found.end()], "grammar", 0.9
+                )
+
+
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name or got by somebody: the level word stands for its government, 省政府 …."""
     for match in (*_HEAD_OF_GOVERNMENT.finditer(tagged.text), *_offices(tagged)):
@@ -414,7 +429,7 @@ def find(tagged: Tagged) -> list[Mention]:
     `text` is the full name where the sentence shares parts of it: 山东、山西省总工会 gives 山东总工会 at 山东.
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
-    by_words = (_new_bodies, _brands, _candidates, short_unions, _governments, police, _national)
+    by_words = (_new_bodies, _brands, _candidates, _task_forces, short_unions, _governments, police, _national)
     sources = (*by_words, headed, _quoted, _sitting, stations, _numbered_schools)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
