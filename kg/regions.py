@@ -490,7 +490,8 @@ def _name_end(text: str, start: int, limit: int) -> int | None:
 
 _PEACE = re.compile("[太永人中仁义三泰保兴平元祥安顺清雍景]和")  # 太和|镇, but 全县和|镇
 _POSTED_AT = re.compile("(?:驻(?![操马跸])|为(?![民公国家])|[市城近远]郊).")  # 开发区|驻桃源村
-_SEVERAL = re.compile("..(?:和..|村.)|(?![太永人中仁义三泰保兴平元祥安顺清雍景谐睦]).和..")  # 妇联和桃源|镇, 会和桃源|镇, 桃源村瑶|乡
+# 妇联和桃源|镇, 会和桃源|镇, 桃源村瑶|乡
+_SEVERAL = re.compile("..(?:和..|村.)|(?![太永人中仁义三泰保兴平元祥安顺清雍景谐睦]).和..")
 
 
 def _plausible(name: str, suffix: str, kind: str, after: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import lexicon, numbers, rules
 from kg.claims.bodies import electing_body, headed_body, names_another, new_bodies
@@ -176,9 +177,7 @@ def _shared_count(slots: tuple[Slot, ...], sentence: Typed) -> tuple[Slot, ...]:
     begins = only is slots[0] and only.start < only.mention.start
     ends = only is slots[-1] and only.mention.end < only.end
     places = [next(p for p, s in sentence.slots.items() if s is slot) for slot in slots]
-    listed = all(
-        re.fullmatch("[们和与及以其、]{1,3}", sentence.text[a + 1 : b]) for a, b in zip(places, places[1:], strict=False)
-    )
+    listed = all(re.fullmatch("[们和与及以其、]{1,3}", sentence.text[a + 1 : b]) for a, b in pairwise(places))
     return tuple(replace(slot, count=only.count) for slot in slots) if listed and (begins or ends) else slots
 
 

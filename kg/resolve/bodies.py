@@ -237,7 +237,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         if whole.kind != "Company" and kind_of(plain[length:]) is not None:
             branch = regions.smallest_in(plain[length:], places.context())
             again = branch is not None and plain.startswith(plain[length : length + branch[2]])  # 中山大学|中山医院
-            seat = branch[0] if branch and branch[1] == 0 and not again and not ABOUT.match(plain, length + branch[2]) else None
+            begins = branch is not None and branch[1] == 0 and not ABOUT.match(plain, length + branch[2])
+            seat = branch[0] if branch and begins and not again else None
             return Name(whole.name + plain[length:], frozenset({plain}), seat, kind)  # a department or branch of it
     head = _DIVISION.sub("", plain.removeprefix("中共").removeprefix("共青团"))
     if league := _LEAGUE.fullmatch(plain):

@@ -8,12 +8,15 @@ from dataclasses import replace
 from kg.model import ORGANIZATION
 from kg.resolve.gathered import Gathered, StoryThings
 
-_POST = re.compile(r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))(?:[、兼].*工会副?主席)?")
+_POST = re.compile(
+    r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))(?:[、兼].*工会副?主席)?"
+)
+_SURE = 0.85
 _REGIONAL = ("PartyBody", "Legislature")  # whose own committee it would be: 滨海市委, 滨海市人大
 
 
 def gather(gathered: Gathered, here: StoryThings) -> None:
-    """Whose only post is in such an organ works for it too, and it is a part of the body; 党委书记、董事长 is no case."""
+    """Who has no post but in such an organ works for it too, and it is a part of the body; not 党委书记、董事长."""
     for (person, relation, body), found in sorted(gathered.facts.items()):
         whole = gathered.things.get(body) if relation == "works-for" else None
         if whole is None or whole.kind in _REGIONAL:
@@ -21,8 +24,9 @@ def gather(gathered: Gathered, here: StoryThings) -> None:
         for stated in sorted(found, key=lambda e: (e.start, e.end)):
             if match := _POST.fullmatch(stated.position or ""):
                 key = _organ(gathered, here, body, match["organ"])
-                gathered.facts[person, relation, key].add(replace(stated, rule="organ", confidence=0.85, position=match["post"]))
-                gathered.facts[key, "part-of", body].add(replace(stated, rule="organ", confidence=0.85, position=None))
+                told = replace(stated, rule="organ", confidence=_SURE)
+                gathered.facts[person, relation, key].add(replace(told, position=match["post"]))
+                gathered.facts[key, "part-of", body].add(replace(told, position=None))
                 _place(gathered, key, body)
 
 

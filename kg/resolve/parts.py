@@ -18,11 +18,11 @@ def relate(gathered: Gathered, here: StoryThings) -> None:
     names = {key: gathered.things[key].name for key in programs}
     forms = {key: sorted({names[key], *gathered.things[key].aliases}) for key in programs}
     wholes = {
-        part: found
+        part: among
         for part in programs
-        if (found := [w for w in programs if w != part and any(is_part(names[part], form) for form in forms[w])])
+        if (among := [w for w in programs if w != part and any(is_part(names[part], form) for form in forms[w])])
     }
-    _held_together(gathered, [found for part, found in wholes.items() if joined_in(names[part])])
+    _held_together(gathered, [among for part, among in wholes.items() if joined_in(names[part])])
     for (subject, relation, target), found in sorted(gathered.facts.items()):
         part = {"hosted": target, "located-in": subject}.get(relation)
         if part not in wholes or not found:

@@ -89,7 +89,7 @@ _JOINED = re.compile(r"(?<=.{6})[暨和](?=.{6})")
 
 
 def joined_in(name: str) -> list[tuple[int, str]]:
-    """What a ceremony of several programs opens, each with its place in the name: 滨海市读书节|暨|读书征文活动|启动仪式."""
+    """What a ceremony of several programs opens, with its place in the name: 滨海市读书节|暨|读书征文活动|启动仪式."""
     match = _WHOLE.fullmatch(name)
     whole = match[1] if match else None
     if not whole or "暨" not in whole:

@@ -348,7 +348,7 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
 
 
 # a body for a task, in words that tell it: 滨海州|困难职工解困脱困工作领导小组办公室
-_FOR_TASK = re.compile(r"(?P<task>(?:(?!成立|组建|召开|设立|调整)[^\W的了是在将由向对]){2,20}?)(?:领导小组|指挥部)(?:办公室)?")
+_FOR_TASK = re.compile(r"(?:(?!成立|组建|召开|设立|调整)[^\W的了是在将由向对]){2,20}?(?:领导小组|指挥部)(?:办公室)?")
 
 
 def _task_forces(tagged: Tagged) -> Iterator[Mention]:

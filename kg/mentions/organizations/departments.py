@@ -148,7 +148,9 @@ def _holds_another(between: str) -> bool:
 
 
 # workplaces are named after places: 滨海铁路局|迎水桥|机务段
-_WORKPLACES = re.compile(r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|[\u4e00-\u9fff]{0,2}厂|项目部|分公司|支行")
+_WORKPLACES = re.compile(
+    r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|[\u4e00-\u9fff]{0,2}厂|项目部|分公司|支行"
+)
 
 
 def _is_place(tagged: Tagged, start: int, end: int) -> bool:
@@ -244,7 +246,7 @@ _WHOLES = re.compile(
 )
 # works of a company without a region in its name: 川南集团安达公司|桃源煤矿
 _FIRMS = re.compile("(?:(?<![分支])公司|集团)$")
-_WORKS = re.compile("(?<=.{2})(?:[煤铁铜金油]矿|(?<!工)厂|分公司|项目部|车间|机务段|工务段|车务段|供电段|车站|油田|工区)$")
+_WORKS = re.compile("(?<=.{2})(?:[煤铁铜金油]矿|(?<!工)厂|分公司|项目部|车间|[机工车]务段|供电段|车站|油田|工区)$")
 _SOCIETIES = re.compile("(?:协会|学会|研究会|联合会|商会)$")
 _PARTS = re.compile(
     "(?:大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"

@@ -65,6 +65,8 @@ def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
 
 
 _AND_OTHERS = re.compile(r"等(?:[\d两三四五六七八九十多几]+个?)?$")
+
+
 def with_listed_regions(tagged: Tagged, names: list[Mention]) -> list[Mention]:
     """临江、桃源等区人社局: the body of each region that stands before 等, and none of its own."""
     found = []

@@ -164,7 +164,9 @@ def _torn_office(found: Sequence[Word], rest: Word) -> Sequence[Word]:
 
 
 _LEVEL_ALONE = re.compile("[省市区县州]")
-_BOOKED_ONLINE = re.compile("网约(?:送(?:餐(?:员|工)?)?|配(?:送(?:员|工)?)?|车(?:司机|驾驶员)?|货(?:车(?:司机)?)?|工|家(?:政(?:员|工)?)?)?")
+_BOOKED_ONLINE = re.compile(
+    "网约(?:送(?:餐(?:员|工)?)?|配(?:送(?:员|工)?)?|车(?:司机|驾驶员)?|货(?:车(?:司机)?)?|工|家(?:政(?:员|工)?)?)?"
+)
 _OF_ONE_WORD = {"先": "心病"}  # as taggers tear them: 先|心病患儿
 _TORN = re.compile(r"[^原同与和及向由在对为据经、，。“”]")
 _TORN_LEAGUE = re.compile(r"[和与及]团[省市区县州]委$")

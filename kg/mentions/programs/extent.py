@@ -30,7 +30,9 @@ _MODIFIER_MANY = 4  # the same for a weak head behind a loose verb (开展…活
 
 
 # when something is, in its name: “情暖万家”2012年春节送温暖活动
-_IN_NAMES = re.compile(r"(?:\d{4}年度?)?(?:元旦|春节|两节|元宵节?|清明节?|端午节?|中秋节?|国庆节?|重阳节?|[春夏秋冬]季|[寒暑]假|暑期)?")
+_IN_NAMES = re.compile(
+    r"(?:\d{4}年度?)?(?:元旦|春节|两节|(?:元宵|清明|端午|中秋|国庆|重阳)节?|[春夏秋冬]季|[寒暑]假|暑期)?"
+)
 
 
 def nominal(tagged: Tagged, start: int, end: int) -> bool:

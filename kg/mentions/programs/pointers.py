@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg import lexicon
 from kg.mentions.programs.extent import (
@@ -138,14 +139,14 @@ def introduced(told: Sequence[tuple[Tagged, Sequence[Mention]]]) -> Iterator[tup
                     break
 
 
-# a meeting that its story calls by nothing but the common word
-_MEETING = (
-    "(?P<word>座谈会|新闻发布会|发布会|通报会|恳谈会|见面会|茶话会|听证会|表彰会|现场会|研讨会|报告会|推进会|婚礼|友谊赛)"
-)
-_MEETS = re.compile(
-    rf"(?:[此本这]次|[该场]|当[天日]的|(?:出席|参加|主持|召开|举[行办])[了的]?|^|[，。；：”）])在?{_MEETING}"
-    r"(?=上|[现会]场|由|将?[于在][^，。；]{2,16}(?:召开|举行)|[，。；]|召开|举行|期间)"
-)
+@cache
+def _meets() -> re.Pattern[str]:
+    """A meeting that its story calls by nothing but the common word."""
+    word = lexicon.any_of(lexicon.word_classes()["meeting"])
+    return re.compile(
+        rf"(?:[此本这]次|[该场]|当[天日]的|(?:出席|参加|主持|召开|举[行办])[了的]?|^|[，。；：”）])在?(?P<word>{word})"
+        r"(?=上|[现会]场|由|将?[于在][^，。；]{2,16}(?:召开|举行)|[，。；]|召开|举行|期间)"
+    )
 
 
 def unnamed(told: Sequence[tuple[Tagged, Sequence[Mention]]]) -> Iterator[tuple[int, Mention]]:
@@ -157,7 +158,7 @@ def unnamed(told: Sequence[tuple[Tagged, Sequence[Mention]]]) -> Iterator[tuple[
     if any(m.kind in ("Event", "Meeting", "Contest") for m in named):
         return
     for number, (tagged, _) in enumerate(told):
-        if match := _MEETS.search(tagged.text):
+        if match := _meets().search(tagged.text):
             kind = kind_of(match["word"])
             yield number, program_mention(tagged, *match.span("word"), kind, "meeting of", 0.6)
             return
