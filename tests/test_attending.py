@@ -64,6 +64,25 @@ STORIES = [
         "took-part-in",
         {("选手", "2018年滨海市焊工大赛")},
     ),
+    # a meeting that the story does not name, and whom somebody sends to one that it does
+    ("职工座谈\n1月5日，滨海市总工会召开座谈会。王强出席并讲话。", "took-part-in", {("王强", "滨海市总工会座谈会")}),
+    (f"{FORUM}临江县总工会派王强前来参加。", "took-part-in", {("王强", "首届滨海合唱论坛")}),
+    (
+        "爱心基金发放\n1月5日，“暖冬”爱心基金发放仪式在滨海市举行，王强出席仪式。",
+        "took-part-in",
+        {("王强", "暖冬爱心基金发放仪式")},
+    ),
+    # an opening that the story names twice
+    (
+        "合唱论坛开幕\n1月5日，首届滨海合唱论坛在滨海大学开幕，开幕式由王强主持，李敏出席开幕式。",
+        "took-part-in",
+        {
+            ("王强", "首届滨海合唱论坛"),
+            ("王强", "首届滨海合唱论坛开幕式"),
+            ("李敏", "首届滨海合唱论坛"),
+            ("李敏", "首届滨海合唱论坛开幕式"),
+        },
+    ),
     # what follows an event is no part of it
     (f"{FORUM}论坛结束后，王强一行走访了3户家庭。", "took-part-in", set()),
     # at a ceremony, also what the next sentences of the paragraph tell

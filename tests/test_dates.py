@@ -105,6 +105,7 @@ def test_dateline() -> None:
     [
         pytest.param("10月12日，工会举办*歌咏比赛*。", "2021-10-12", id="before"),
         pytest.param("*歌咏比赛*10月12日开幕，15日闭幕。", "2021-10-12", id="right behind"),
+        pytest.param("2020年12月12日，*2021年春节歌咏比赛*开幕。", "2020-12-12", id="eve of the year in the name"),
         pytest.param("*2020年歌咏比赛*受欢迎。", "2020", id="in the name"),
         pytest.param("10月12日，*2021年歌咏比赛*开幕。", "2021-10-12", id="the exact one"),
         pytest.param(

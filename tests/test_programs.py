@@ -526,6 +526,7 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
         ("2018年滨海市焊工技能大赛总结表彰会", "2018年滨海市焊工技能大赛"),
         ("“情系渔家”活动动员会", "“情系渔家”活动"),
         ("“春雨”巡回宣讲首场报告会", "“春雨”巡回宣讲"),
+        ("“春雨”助学计划助学金发放仪式", "“春雨”助学计划"),
         ("海员之家揭牌仪式", None),
         ("技能大赛一等奖", None),
         ("焊工论坛暨电工大赛启动仪式", None),
@@ -533,6 +534,17 @@ def test_the_name_of_a_program(text: str, name: str) -> None:
 )
 def test_what_a_ceremony_a_final_or_a_prize_is_of(name: str, whole: str | None) -> None:
     assert program_names.whole_of(name) == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [
+        ("滨海市读书节暨“春雨”征文活动启动仪式", ["滨海市读书节", "“春雨”征文活动"]),
+        ("“春雨”行动启动仪式", []),
+    ],
+)
+def test_what_else_a_ceremony_is_of(name: str, joined: list[str]) -> None:
+    assert [other for _, other in program_names.joined_in(name)] == joined
 
 
 def test_titles_of_a_level_and_numbered_sessions() -> None:
