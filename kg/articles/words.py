@@ -63,7 +63,7 @@ def dateline() -> re.Pattern[str]:
     site = rf"{HAN}{{1,5}}网(?={told}){bracket}"
     return re.compile(
         rf"(?:【{HAN}{{1,10}}】)?(?:（(?=[^（）]{{2,30}}）.)|【(?=[^【】]{{2,30}}】.))?据?(?:{HAN}{{2,8}}[/·—-])?(?P<outlet>{outlet()}|{short}|{local}|{site}|{_LOCAL}(?=讯))"
-        rf"(?:{kinds}(?![{_NO_WIRE}])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}){kinds}(?![{_NO_WIRE}息问号飞报梯器]))"
+        rf"(?:{kinds}(?![{_NO_WIRE}])|(?P<place>{HAN}{{0,8}}?){_DAY}{kinds}|(?P<town>(?!{any_of('role')}){HAN}{{2,4}}?){kinds}(?![{_NO_WIRE}息问号飞报梯器]))"
         r"(?:（新闻联播）)?(?:(?<=讯|电)[）】](?=.))?"
     )
 

@@ -17,7 +17,7 @@ _LIST_ITEM = re.compile(rf"(?:(?<=[、（，：])|^){_HAN}{{2,4}}(?=、|等|和{
 # single characters that follow a name in a sentence and are no part of it
 _FOLLOWS = frozenset(
     "说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能想用看着了过去来上下中里外前后一二三四五六七八九十"
-    "多家人称表介告坦出作指走给让"
+    "多家人称表介告坦出作指走给让讲"
 )
 # grammatical words alone: the only ones that end a name behind a post
 _PARTICLES = frozenset("说在等和与是为也就都对从将已获向到及的被又曾不还要把会能称一给让则便却仍即既虽于")
@@ -168,11 +168,13 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     joined = before == "和" and any(w.tag == "PER" for w in tagged.words[max(0, index - 3) : index])  # 王强主席|和
     if before in lexicon.surnames() and not joined and not behind_post and _ends_with_post(text[: start - 1]):
         return start - 1, end
-    if index + 1 == len(tagged.words) or len((after := tagged.words[index + 1]).text) != 1 or after.tag == "w":
+    if index + 1 == len(tagged.words) or (after := tagged.words[index + 1]).tag == "w":
         return start, end
+    if len(after.text) > 1:
+        return start, end + _takes_last(after.text)
     ends_item = after.end == len(text) or text[after.end] in "、，。等）和"
     in_list = before == "、" or text[after.end : after.end + 1] == "、"
-    if after.text not in _FOLLOWS and ends_item and in_list:
+    if after.text not in _FOLLOWS and ends_item and (in_list or behind_post):
         return start, after.end
     if behind_post and text[after.end : after.end + 1] == "、" and after.text != "等":
         return start, after.end  # 理事长王强|让、: a list goes on
@@ -183,6 +185,8 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
         return start, after.end  # 书记陈志|和|在…
     if after.text == "于" and behind_post and following and following.tag in ("v", "vn"):
         return start, after.end  # 主席王强|于|带领
+    if after.tag == "f" and after.text in _last_of_names() and following and following.tag == "v":
+        return start, after.end  # 大户王强|东|讲解
     if not behind_post or following is None or after.text in _PARTICLES:
         return start, end
     acts = following.tag in ("v", "vd", "ad") and following.text not in _COMPLEMENTS  # 主席王强走|到…
@@ -190,6 +194,18 @@ def _mended(tagged: Tagged, index: int) -> tuple[int, int]:
     if acts or (after.text in _OFTEN_LAST and following.tag in ("v", "p", "d") and following.text != "在"):
         return start, after.end
     return (start, after.end) if _IN_HAND.match(text, after.end) else (start, end)
+
+
+@cache
+def _last_of_names() -> frozenset[str]:
+    return frozenset(lexicon.word_classes()["given_last"])
+
+
+def _takes_last(word: str) -> bool:
+    """Whether what a tagger takes for one word is the end of a name and a word: 王强|发任, 王强|保荣获."""
+    rest = word[1:]
+    known = jieba_words.is_common(word) or (len(rest) > 1 and not jieba_words.is_common(rest))
+    return word[0] in _last_of_names() and not known and rest not in ("着", "了", "过")
 
 
 def _from_abroad(name: str) -> bool:

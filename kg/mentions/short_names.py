@@ -12,7 +12,7 @@ from kg.mentions.organizations.edges import is_no_end
 from kg.mentions.tagged import Tagged
 from kg.model import ORGANIZATION, PROGRAM, Mention
 
-_LEGAL_FORM = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
+_LEGAL_FORM = re.compile(r"(?:总公司|股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团|总部|本部)$")
 _GROUP = re.compile("集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)([中小])学?$")

@@ -113,6 +113,10 @@ class Places:
             return paper
         return self._unless_by_the_way(fitting)
 
+    def named_last(self, level: str) -> Region | None:
+        """The region of this level that was named last: 该市."""
+        return next((place for place in self.seen if place.kind in _LEVEL_KINDS[level] and _is_level(place, level)), None)
+
     def _of_page(self, level: str) -> Region | None:
         """The region of this level that the stories of the page are about, for one that names none."""
         kinds = _LEVEL_KINDS[level]
@@ -267,6 +271,8 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
             return None
         rest = plain[level.end() :]
         rest = "总工会" if rest in _UNION and region_.kind in _UNION_REGIONS else _official(rest)
+        if len(region_.name) == 2 and rest.startswith("委"):
+            rest = level[1] + rest  # 兴县|县委
         canonical = _place_name(region_) + rest
         aliases = {plain, region_.name + rest, *_with_full_forms(canonical, len(_place_name(region_)))}
         aliases |= {form + rest for form in region_.forms if rest == "总工会" and _FULL_FORM.search(form)}

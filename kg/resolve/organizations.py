@@ -81,6 +81,9 @@ def _of_full_names(names: Iterable[str], longer: Mapping[str, str]) -> dict[str,
     return found
 
 
+_THAT = tuple(f"该{level}" for level in "省市区县州旗镇乡")  # 该市|总工会: of the place named last
+
+
 def note_page(gathered: Gathered, stories: Iterable[tuple[Story, Sequence[Reading]]]) -> None:
     """Counts in how many stories of a page each region is named."""
     for story, readings in stories:
@@ -98,8 +101,11 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
     for reading, m, start, end in shifted(readings):
         if reading is not sentence:
             sentence, places.topic, places.acts_here = reading, None, False
+        if here.story.view.text[start - 1 : start + 1] in _THAT:
+            places.topic = places.named_last(m.text[0])
         if m.type == REGION and m.rule == "pointer":
-            if meant := places.of_level(m.text[1:]):
+            meant = places.named_last(m.text[1:]) if m.text[0] == "该" else None
+            if meant := meant or places.of_level(m.text[1:]):
                 here.keys[start, end, REGION] = gathered.region(meant, article)
         elif m.type == REGION:
             region = _which_region(here, reading.tagged.candidates(m), start, places)

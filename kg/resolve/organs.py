@@ -1,4 +1,4 @@
-"""The party's organs in a company, school or office that only a post in them tells: 滨海港务局党委书记."""
+"""Organs of a company, school or office that only a post in them tells: 滨海港务局党委书记、工会主席."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.model import ORGANIZATION
 from kg.resolve.gathered import Gathered, StoryThings
 
 _POST = re.compile(
-    r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))(?:[、兼].*工会副?主席)?"
+    r"(?P<organ>党委|纪委|党总支|党支部)(?P<post>(?:第一|常务|专职)?(?:副?书记|委员|常委))(?:[、兼](?:.*[、兼])?(?:(?P<union>工会)|.+工会)(?P<chair>副?主席))?"
 )
 _SURE = 0.85
 _REGIONAL = ("PartyBody", "Legislature")  # whose own committee it would be: 滨海市委, 滨海市人大
@@ -23,17 +23,20 @@ def gather(gathered: Gathered, here: StoryThings) -> None:
             continue
         for stated in sorted(found, key=lambda e: (e.start, e.end)):
             if match := _POST.fullmatch(stated.position or ""):
-                key = _organ(gathered, here, body, match["organ"])
                 told = replace(stated, rule="organ", confidence=_SURE)
-                gathered.facts[person, relation, key].add(replace(told, position=match["post"]))
-                gathered.facts[key, "part-of", body].add(replace(told, position=None))
-                _place(gathered, key, body)
+                for organ, post in ((match["organ"], match["post"]), (match["union"], match["chair"])):
+                    if organ:
+                        key = _organ(gathered, here, body, organ)
+                        gathered.facts[person, relation, key].add(replace(told, position=post))
+                        gathered.facts[key, "part-of", body].add(replace(told, position=None))
+                        _place(gathered, key, body)
 
 
 def _organ(gathered: Gathered, here: StoryThings, body: str, organ: str) -> str:
     name = gathered.things[body].name + organ
     full = f"中共{gathered.things[body].name}委员会" if organ == "党委" else ""
-    gathered.thing(f"organization/{name}", ORGANIZATION, "PartyBody", name, here.story.article.key, full)
+    kind = "TradeUnion" if organ == "工会" else "PartyBody"
+    gathered.thing(f"organization/{name}", ORGANIZATION, kind, name, here.story.article.key, full)
     return f"organization/{name}"
 
 

@@ -292,7 +292,7 @@ def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
 
 # 市十二中, 滨海二小: a school by its number
 _NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}(?:中(?:学|(?![国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
+    r"第?[一二三四五六七八九十]{1,3}(?:中(?:学(?!生)|(?=学生)|(?![学国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
 )
 
 
@@ -302,7 +302,8 @@ def _numbered_schools(tagged: Tagged) -> Iterator[Mention]:
         level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
         place = tagged.region_ending(match.start())
         start = chain_start(tagged, place.start) if place else match.start() - 1
-        if match.end() in tagged.boundaries and (place or (level and start in tagged.boundaries)):
+        ends = match.end() in tagged.boundaries or tagged.text.startswith("学生", match.end())
+        if ends and (place or (level and start in tagged.boundaries)):
             yield Mention(
                 start, match.end(), ORGANIZATION, "School", tagged.text[start : match.end()], "numbered", 0.85
             )

@@ -235,7 +235,7 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     return (
         lexicon.organization_endings()[ending].needs == "unit"
         or not _ASSOCIATING.search(rest)
-        or rest.endswith(("工会", "专业委员会", "专委会", "分会", "支部委员会", "读书会"))
+        or rest.endswith(("工会", "专业委员会", "专委会", "分会", "分社", "支部委员会", "读书会"))
     )
 
 

@@ -54,7 +54,7 @@ def with_shared_league(tagged: Tagged, names: list[Mention]) -> list[Mention]:
     found, ends = [], set()
     for name in sorted(names):
         listed = name.start - 1 in ends and tagged.text[name.start - 1] in "、和与及"
-        if listed and name.kind == "PartyBody" and name.text.endswith("委"):
+        if listed and name.kind == "PartyBody" and re.search("(?<!党)委$", name.text):
             name = replace(name, text=f"共青团{name.text}", kind="Association")
         if name.kind == "PartyBody" and name.text.startswith("团") and tagged.region_starting(name.start + 1):
             name = replace(name, text=f"共青{name.text}", kind="Association")  # 团临江县委

@@ -112,6 +112,7 @@ _NAMED_SO = re.compile(
     r"(?:评为|获评为?|评选为|评定为|认定为|确定为|命名为|表彰为|授予|荣膺|荣获|获颁|获授|入选|跻身|荣登|列入|列为|评上|争创|创成|晋升为|升级为|获批)(?:了|过)?"
     r"([^，。；！？：《》]{4,60})"
 )
+_TITLES_WON = re.compile(r"(?:获得|取得)(?:了|过)?([^，。；！？：《》“]{4,60}?(?=等?(?:荣誉)?称号))")  # not what comes with it
 _GIVEN_TO = re.compile(
     r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者|得主))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)"
 )
@@ -126,7 +127,7 @@ _TITLE_CUE = re.compile(
 
 def honours(tagged: Tagged) -> Iterator[Mention]:
     """Titles behind a verb of naming, each of a list, and what prizes are given for."""
-    for found in _NAMED_SO.finditer(tagged.text):
+    for found in (*_NAMED_SO.finditer(tagged.text), *_TITLES_WON.finditer(tagged.text)):
         end = next((m.start() for m in _TITLES_END.finditer(tagged.text, *found.span(1))), found.end(1))
         for start, stop in _listed_apart(tagged, found.start(1), end):
             yield from _honour(tagged, start, stop)
