@@ -115,7 +115,8 @@ class Places:
 
     def named_last(self, level: str) -> Region | None:
         """The region of this level that was named last: 该市."""
-        return next((place for place in self.seen if place.kind in _LEVEL_KINDS[level] and _is_level(place, level)), None)
+        kinds = _LEVEL_KINDS[level]
+        return next((place for place in self.seen if place.kind in kinds and _is_level(place, level)), None)
 
     def _of_page(self, level: str) -> Region | None:
         """The region of this level that the stories of the page are about, for one that names none."""
