@@ -119,7 +119,8 @@ class Rule:
     # "jobs", "donations", "works", "signing", "care": the same if it is a job fair, for donations, a contest of works,
     # where something is signed, or where doctors treat people,
     # "visits": the latest campaign of visits, "award": the last named, "employer": the organization of the last post,
-    # "headed": the body whose head is called so, or "body": what members join, set up in the sentence or else the topic
+    # "headed": the body whose head is called so, "new body": what the sentence sets up or says somebody is elected in,
+    # or "body": what members join, set up in the sentence or else the topic
     object: str
     examples: tuple[dict[str, Any], ...]
     counterexamples: tuple[str, ...]

@@ -62,13 +62,17 @@ def headed_body(match: rules.Match, sentence: Typed, base: int, carried: Carried
 _ELECTED = re.compile("(?:当选为?|出任|担任|连任|(?<=Ｎ)为)$")
 
 
-def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> tuple[Slot, ...]:
-    """The body in which somebody is elected: of the one before (当选滨海市妇联主席), else the story's topic."""
-    told = [
+def elected_in(sentence: Typed, place: int) -> list[Slot]:
+    """Bodies before a place of the typed text in which somebody is said to be elected."""
+    return [
         slot for at, slot in sorted(sentence.slots.items())
         if at < place and slot.mention.type == ORGANIZATION and _ELECTED.search(sentence.text[:at])
     ]  # fmt: skip
-    if here := told or topics_of(sentence, ORGANIZATION_LETTER, place):
+
+
+def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> tuple[Slot, ...]:
+    """The body in which somebody is elected: of the one before (当选滨海市妇联主席), else the story's topic."""
+    if here := elected_in(sentence, place) or topics_of(sentence, ORGANIZATION_LETTER, place):
         return (shift_slot(here[-1], base),)
     return (carried.topics[ORGANIZATION_LETTER],) if ORGANIZATION_LETTER in carried.topics else ()
 
@@ -76,7 +80,7 @@ def electing_body(sentence: Typed, place: int, base: int, carried: Carried) -> t
 # what stands before and behind an organization that is set up
 SET_UP = re.compile("(?:成立|组建|创办|创立|建立|建起|办起|设立|发起)了?(?!、)[^，。；：ＯＰＮＧ]{0,8}$")
 _IS_SET_UP = re.compile(
-    "[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建)(?!的|大会|仪式|了?[^，。；！？]{0,12}Ｏ)|[^。；：！？Ｐ]{0,24}?挂牌"
+    "[^，。；：！？ＯＰＮＧ]{0,12}?(?:成立|揭牌|组建|换届)(?!的|大会|仪式|了?[^，。；！？]{0,12}Ｏ)|[^。；：！？Ｐ]{0,24}?挂牌"
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg import lexicon, numbers, rules
-from kg.claims.bodies import electing_body, headed_body, names_another, new_bodies
+from kg.claims.bodies import elected_in, electing_body, headed_body, names_another, new_bodies
 from kg.claims.carried import Carried
 from kg.claims.claim import PROGRAM_LETTER, Claim, shift_slot
 from kg.claims.documents import documents_told
@@ -123,6 +123,9 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: Carried) -
         return _body(match, sentence, base, carried)
     if what == "employer" and names_another(match.position or ""):
         return ()
+    if what == "new body":
+        found = new_bodies(sentence, match.place) or elected_in(sentence, match.place)
+        return tuple(shift_slot(slot, base) for slot in found[-1:])
     if what == "elects":
         return electing_body(sentence, match.place + len(match.text), base, carried)
     if what == "headed":

@@ -203,11 +203,15 @@ def _doer(sentence: Typed, before: int) -> list[Slot]:
     return [person] if person and not says().match(sentence.text, place + 1) else []
 
 
+_OBJECT = re.compile("(?:[是系为任]|加入|就职于|供职于|毕业于|来自)Ｒ*$")  # behind somebody: 现任滨海公司队长
+
+
 def clause_subject(sentence: Typed, before: int) -> list[Slot]:
     """The organization or person that the clauses of a sentence up to a place are about."""
     found = [*topics_of(sentence, ORGANIZATION_LETTER, before), *_doer(sentence, before)]
     begin = sentence.offsets[max(map(sentence.text[:before].rfind, "；。！？")) + 1]  # each part has its own subject
-    own = [slot for slot in found if slot.start >= begin and sentence.source[max(slot.start - 1, 0)] not in "是系为"]
+    objects = {slot.start for place, slot in sentence.slots.items() if _OBJECT.search(sentence.text[:place])}
+    own = [slot for slot in found if slot.start >= begin and slot.start not in objects]
     return sorted(own, key=lambda slot: slot.start)[-1:]
 
 

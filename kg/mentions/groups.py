@@ -205,7 +205,8 @@ def _found(tagged: Tagged) -> Iterator[Mention]:
         left += _MEASURE.match(tagged.text, max(left - 1, 0)) is not None
         if tagged.text[end - 1 : end + 1] == "人均" and tagged.text[end - 4 : end - 1] in heads:
             head, end = tagged.text[end - 4 : end - 1], end - 1  # 农民工|人均
-        if _undefined(tagged, head, left, end):
+        others = tagged.text.startswith("等单位", left - 1)  # 滨海市教委、财政局等|单位代表
+        if others or _undefined(tagged, head, left, end):
             continue
         yield Mention(left, end, GROUP, None, tagged.text[left:end], "group", 0.8)
         yield from _of_one_head(tagged, left, end - len(head), head)

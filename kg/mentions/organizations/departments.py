@@ -77,7 +77,7 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             between = tagged.text[base:start]
             posted = between.startswith("驻") and _POSTED.fullmatch(ending.text)  # 市纪委监委驻市教育局|纪检监察组
             branch = _is_branch(tagged, parent, start, ending)
-            if not _QUOTED.fullmatch(between) and not (posted or branch or _joined(tagged, base, start, ending)):
+            if not _APART_FROM_IT.fullmatch(between) and not (posted or branch or _joined(tagged, base, start, ending)):
                 continue
             if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
                 continue
@@ -119,7 +119,7 @@ _BRANCHES = {
 
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
 _POSTED = re.compile(r"纪检监察组|办事处|代表处")
-_QUOTED = re.compile(r"“[^“”]{1,8}”")  # “先锋号”机车组
+_APART_FROM_IT = re.compile(r"“[^“”]{1,8}”|(?:第[一二三四五六七八九十\d]+)?临时")  # “先锋号”机车组, 第二临时党支部
 
 
 # no department's name holds or begins so: 滨海市总工会|联合|滨海车务段

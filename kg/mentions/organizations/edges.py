@@ -136,10 +136,17 @@ def _levels() -> frozenset[str]:
     return frozenset(lexicon.word_classes()["level"])
 
 
+_TEAM = re.compile("[\u4e00-\u9fff]{2,12}?(?:队|指挥部|工作组|联络组)")
+
+
 def chain_start(tagged: Tagged, start: int) -> int:
-    """The left end of the regions that stand directly one behind the other, 中共 included."""
+    """The left end of the regions that stand directly one behind the other, 中共 and who helps whom included."""
     while (before := tagged.region_ending(start)) is not None:
         start = before.start
+    for helps in ("对口支援", "援助", "支援"):  # 滨海省援助|海东医疗队
+        at = start - len(helps)
+        if tagged.text.endswith(helps, 0, start) and tagged.region_ending(at) and _TEAM.match(tagged.text, start):
+            return chain_start(tagged, at)
     for prefix in ("中共", "共青团", "世界", "中央储备粮"):
         if tagged.text.endswith(prefix, 0, start):
             return start - len(prefix)

@@ -33,6 +33,8 @@ def phrases(tagged: Tagged) -> Iterator[Mention]:
         head = known[tagged.text[start:end]]
         if head.marked or head.kind in ("Award", "Document") or end not in tagged.boundaries or end - start == 1:
             continue
+        if head.text == "选举" and end < len(tagged.text) and tagged.words[tagged.word_at(end)].tag == "PER":
+            continue  # 滨海市妇联第一次大会|选举王强为…
         if head.text in _DEEDS and goes_on(tagged, end):
             continue  # 全年计划|培训|农民3000人
         begin = walk_back(tagged, start)
