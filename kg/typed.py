@@ -87,7 +87,17 @@ def typed(text: str, mentions: Sequence[Mention]) -> Typed:
     letters.extend(_AS_NOUN.sub("机构", text[at:]))
     offsets.extend(range(at, len(text)))
     offsets.append(len(text))
-    return Typed("".join(letters), text, by_place, tuple(offsets))
+    return Typed(_BY_SEVERAL.sub(_one_list, "".join(letters)), text, by_place, tuple(offsets))
+
+
+# the bodies of a list whose parts are lists themselves: 由Ｏ，Ｏ、Ｏ，Ｏ共同举办
+_BY_SEVERAL = re.compile(
+    "由(?:本报、)?Ｏ[^。；！？ＰＮＧ]*?(?=(?:共同|联合|携手|联手)*(?:主办|举办|承办|协办|发起|开展|组织))"
+)
+
+
+def _one_list(by: re.Match[str]) -> str:
+    return re.sub("(?<=[Ｏ局部厅委会办院社])，(?=Ｏ)", "、", by[0])
 
 
 _MARKED = re.compile(r"\{(?P<letter>[ORPNG]):(?P<text>[^{}]+)\}")

@@ -83,6 +83,12 @@ STORIES = [
             ("李敏", "首届滨海合唱论坛开幕式"),
         },
     ),
+    # who sends others is not there
+    (
+        "合唱论坛举行\n滨海市总工会组织300名货车司机参加首届滨海合唱论坛。",
+        "took-part-in",
+        {("货车司机", "首届滨海合唱论坛")},
+    ),
     # what follows an event is no part of it
     (f"{FORUM}论坛结束后，王强一行走访了3户家庭。", "took-part-in", set()),
     # at a ceremony, also what the next sentences of the paragraph tell

@@ -187,6 +187,10 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("新华社南京分社社长王强到场。", {"新华社", "新华社南京分社"}),
         ("新华社北京1月1日电 在江苏省，南京市总工会开会。该市总工会还公布热线。", {"南京市总工会"}),
         ("江苏省援助贵州医疗队第二临时党支部成立。", {"江苏省援助贵州医疗队第二临时党支部"}),
+        ("江苏省煤炭工业厅主办，省煤炭厅负责人到场。", {"江苏省煤炭工业厅"}),
+        ("苏州市公路管理段工会开展慰问。", {"苏州市公路管理段", "苏州市公路管理段工会"}),
+        ("江苏船厂（集团）渔歌有限公司捐款。渔歌公司经理王小明到场。", {"江苏船厂（集团）渔歌有限公司"}),
+        ("来自南京农业大学、省科技厅宣教中心的专家到场。江苏省很重视。", {"江苏省科技厅", "江苏省科技厅宣教中心"}),
         ("江苏省支援贵州省教育厅。", {"贵州省教育厅"}),
         ("公司工会成立“职工心理健康咨询队”。", {"职工心理健康咨询队"}),
         ("南京市总工会开会，共青团苏州市委、苏州团市委到场。", {"共青团苏州市委员会"}),
@@ -354,3 +358,13 @@ def test_an_office_is_of_its_organizations_kind(tmp_path: Path) -> None:
     assert found["苏州市总工会权益保障部"] == "TradeUnion"
     assert found["苏州市妇联发展部"] == "Association"
     assert found["苏州市总工会职工服务中心"] == "Center"
+
+
+def test_of_two_regions_of_one_name_the_story_means_the_one_that_it_places(tmp_path: Path) -> None:
+    text = "普陀区迎接慈善日\n\n浙江省舟山市普陀区慈善总会昨天募捐。"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    graph = kg.build(tmp_path / "page.txt")
+    names = {e.key: e.name for e in graph.entities}
+    around = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "located-in"}
+    assert ("普陀区", "舟山市") in around
+    assert "上海市" not in names.values()

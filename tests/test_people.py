@@ -37,6 +37,7 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("会上/s ，/w 李士/PER 发任/v 名誉/n 会长/n", ["李士发"], id="a third in the word behind"),
         pytest.param("徒弟/n 李婷/PER 合开/v 了/u 夜校/n", ["李婷"], id="a word of its own behind the name"),
         pytest.param("督学/n 李伴/PER 好/a ，/w 王强/PER 出席/v", ["李伴好", "王强"], id="a third before a comma"),
+        pytest.param("会长/n 布小林/PER 主持/v 会议/n", ["布小林"], id="a rare surname behind a post"),
         pytest.param("馆长/n 次仁卓玛/PER 致辞/v", ["次仁卓玛"], id="a Tibetan name"),
         pytest.param("副主席/n 古丽·买买提/PER 在/p 会/n 上/f 说/v", ["古丽·买买提"], id="a name with a dot"),
         pytest.param("副主席/n 巴图/PER ·/w 孟克/n 说/v", ["巴图·孟克"], id="a name cut at its dot"),

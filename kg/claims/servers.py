@@ -81,11 +81,17 @@ def _is_run(sentence: Typed, place: int) -> bool:
 _AT_HOME = re.compile("(?:[^，。；ＯＰＮＧ]{0,8}，)?(?:走进|来到|在)Ｒ?(Ｏ)，")
 
 
+# 本次竞赛由Ｏ主办，Ｏ协办，旨在为…: the contest does
+_AIMS = re.compile("(?P<what>Ｐ)[^，。；ＯＰＮＧ]{0,6}由[^。；！？Ｐ]*?[办导持施展织]，(?:旨在|意在|目的)")
+
+
 def server_of(sentence: Typed, place: int, base: int, carried: Carried) -> list[Slot] | None:
     """Who serves where a clause doesn't say: what the sentence is about, or the program that somebody runs in it.
 
     None where the sentence leaves it open, no names where it is about what serves nobody.
     """
+    if (aims := _AIMS.search(sentence.text, 0, place + 4)) and aims.start("what") < place:
+        return [shift_slot(sentence.slots[aims.start("what")], base)]
     found = clause_subjects(sentence, ORGANIZATION_LETTER + PROGRAM_LETTER, place)
     found = [item for item in found if item[1].mention.kind != "Document"] or found
     follows = _NEXT_CLAUSE if found else _NEXT_CLAUSES

@@ -124,8 +124,8 @@ def _objects(match: rules.Match, sentence: Typed, base: int, carried: Carried) -
     if what == "employer" and names_another(match.position or ""):
         return ()
     if what == "new body":
-        found = new_bodies(sentence, match.place) or elected_in(sentence, match.place)
-        return tuple(shift_slot(slot, base) for slot in found[-1:])
+        bodies = new_bodies(sentence, match.place) or elected_in(sentence, match.place)
+        return tuple(shift_slot(slot, base) for slot in bodies[-1:])
     if what == "elects":
         return electing_body(sentence, match.place + len(match.text), base, carried)
     if what == "headed":
@@ -257,5 +257,5 @@ def _can_serve(subject: Mention, target: Mention, words: str) -> bool:
 
 # 滨海大学等5所高校的300名学生: who sends those who take part
 SENT_BY = re.compile(
-    "(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:选派|派出|抽调|组织)?的?$"
+    "(?<![在为向给对赴到])(?:Ｏ(?:[、和与及]|以及)){0,12}Ｏ(?:等[^，。；！？ＯＰＮＧ]{0,10})?(?:(?:选派|派出|抽调)?的?|组织的)$"
 )

@@ -69,7 +69,7 @@ def _transliterated() -> str:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    part = rf"(?:{_transliterated()}|不|先(?!生)){{1,8}}"
+    part = rf"(?:{_transliterated()}|不|外(?![教交地])|先(?!生)){{1,8}}"
     return re.compile(rf"{part}(?:[·•・]{part})+")
 
 
@@ -262,6 +262,9 @@ def _in_other_list(tagged: Tagged, start: int, end: int) -> bool:
     return not any(plausible(item) for item in re.split("[、和与及]", text[first:start] + text[end:last]))
 
 
+_ACTS = re.compile("[，、。；）和等]|(?:分别|先后)?(?:主持|出席|参加|宣布|宣读|致|作|在|到|为|向|带领|率)")
+
+
 def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
     for index, word in enumerate(tagged.words):
         if word.tag != "PER" or "某" in word.text:
@@ -290,8 +293,10 @@ def _tagger_names(tagged: Tagged) -> Iterator[tuple[int, int, float]]:
         if end - start > 2 and (torn := _TORN.search(tagged.text[start : end + 12])) and start + torn.start() < end:
             end = start + torn.start()
         name = tagged.text[start:end]
+        acts = _says_here(tagged, end) or _ACTS.match(tagged.text, end) is not None
+        posted = acts and _ends_with_post(tagged.text[:start])  # a surname that few have
         sure = plausible(name) or _DOTTED.fullmatch(name) or (name[0] in lexicon.surnames() and _says_here(tagged, end))
-        yield start, end, 0.9 if sure else 0.7 if _from_abroad(name) else 0.6
+        yield start, end, 0.9 if sure else 0.7 if posted or _from_abroad(name) else 0.6
 
 
 def _cut_off(tagged: Tagged, index: int) -> int | None:

@@ -70,6 +70,8 @@ def shortens(short: str, long: str) -> bool:
         return long.endswith(short)  # 滨海医院, 滨海二医院 are two
     if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):
         return True
+    if kind_of(short) == kind_of(long) == "Company" and len(core_short) >= 2 and core_long.endswith(f"）{core_short}"):
+        return True  # 渔歌公司: 滨海船厂（集团）渔歌有限公司
     same_sort = kind_of(short) == kind_of(long) and ("集团" in short) == ("集团" in long)  # a group is not its company
     if core_long.startswith(core_short) and same_sort and not _BRANCH.search(long):
         return len(core_short) >= 2

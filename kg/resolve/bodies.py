@@ -150,9 +150,13 @@ class Name:
     body: str | None = None  # what stands behind the region, in its full form: with the region it identifies the body
 
 
+_OF_INDUSTRY = re.compile("(?<=..)工业(?=[厅局]$)")  # 煤炭|工业|厅 is 煤炭厅
+
+
 def _body(rest: str) -> str:
     """What follows the region in a body's name, in full form: 法院 → 人民法院, 作协书画院 → 作家协会书画院."""
     rest = re.sub(r"工会委员会$", "工会", re.sub(r"(?<=.)[和与](?=..)", "", rest))
+    rest = _OF_INDUSTRY.sub("", rest)
     rest = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?<![纪监党工团村居常])委$", "委员会", rest)
     for short, full in lexicon.full_forms().items():
         full = full.replace("和", "").replace("与", "")
@@ -248,8 +252,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     head = _DIVISION.sub("", plain.removeprefix("中共").removeprefix("共青团"))
     if league := _LEAGUE.fullmatch(plain):
         area = regions.parse(league["place"], places.context()) if league["place"] else places.of_level(league["level"])
-        if area is not None:
-            return _league(plain, area)
+        return _league(plain, area) if area else None
     inside = regions.smallest_in(head, places.context())
     if inside is not None:
         region, start, end = inside
@@ -378,7 +381,12 @@ def same_bodies(names: Sequence[Name]) -> dict[str, str]:
     for (_, body), forms in bodies.items():
         best = max(
             forms,
-            key=lambda form: (_FULL_FORM.search(form[: -len(body)] or form) is not None, forms[form], len(form), form),
+            key=lambda form: (
+                _FULL_FORM.search(_OF_INDUSTRY.sub("", form)[: -len(body)] or form) is not None,
+                forms[form],
+                len(form),
+                form,
+            ),
         )
         found.update({form: best for form in forms if form != best})
     return found

@@ -119,6 +119,8 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
         elif m.type == ORGANIZATION and m.rule in ("pointer", "body pointed to", "faculty"):
             pointers.append((m, start, end))
         elif m.type == ORGANIZATION and m.rule != "committee":
+            if m.rule == "head of government" and (whose := _right_before(here, start)):
+                places.topic = whose
             name = full_name(m.text, m.kind, places)
             if name is None:
                 continue
@@ -135,13 +137,26 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
     _point_back(gathered, here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
 
 
+_DEPUTY = re.compile("(?:常务)?副?$")
+
+
+def _right_before(here: StoryThings, start: int) -> Region | None:
+    """The region named before the post of its government's head: 滨海省|副省长."""
+    end = _DEPUTY.search(here.story.view.text[max(0, start - 3) : start]).start() + max(0, start - 3)  # type: ignore[union-attr]
+    found = (regions.at(key) for (_, e, t), key in here.keys.items() if t == REGION and e == end)
+    return next(filter(None, found), None)
+
+
 def _home(story: Story, readings: Sequence[Reading]) -> Places:
     """The regions that a story is about: its dateline's, then those of its text, the most frequent first."""
-    counts: Counter[Region] = Counter()
-    for reading in readings:
-        for m in reading.mentions:
-            if m.type == REGION and m.rule != "pointer":
-                counts[regions.resolve(reading.tagged.candidates(m))] += 1
+    found = [
+        reading.tagged.candidates(m)
+        for reading in readings
+        for m in reading.mentions
+        if m.type == REGION and m.rule != "pointer"
+    ]
+    sure = [region for region, _ in Counter(one[0] for one in found if len(one) == 1).most_common()]
+    counts = Counter(regions.resolve(one, sure if len(one) > 1 else ()) for one in found)
     home = [region for region, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].key))]
     dateline = regions.parse(story.place, home) if story.place else None
     if dateline:

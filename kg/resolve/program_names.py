@@ -17,7 +17,7 @@ _NAMES = 4096  # of a page's programs, each compared with each
 _CEREMONY = re.compile(
     r"(?:启动|开[幕班营赛题工市球]|起跑|发车|出征|闭幕|揭幕|结业|首发|发布)(?:仪式|典礼|式|会|大会)$"
 )
-_RITE = re.compile(rf"(?:仪式|典礼)$|{_CEREMONY.pattern}")
+_RITE = re.compile(rf"(?:仪式|典礼|颁奖[大晚]?会)$|{_CEREMONY.pattern}")
 _ROUND = re.compile(
     r"(?:总决赛|半决赛|决赛|预赛|复赛|初赛|选拔赛|分赛|全国赛|国赛|省赛|市赛|区域赛|分站赛|海选|晋级赛)$"
 )  # a part of a contest

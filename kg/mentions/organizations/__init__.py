@@ -92,11 +92,17 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue  # “滨海反诈中心”APP
         if end_of_first(tagged.text[left:end]):
             continue  # 公安部|民政部: each is found by itself
+        if tagged.text.count("（", left, end) > tagged.text.count("）", left, end):
+            continue  # 滨海船厂（集团|）有限公司
         if left == start and not (RELATIVE.match(ending.text) or ending.text in lexicon.full_forms()):
             continue
         office = ending.text == "办公室" and start - left >= _FIELDS and is_specific(tagged, left, start, "region")
         if (ending.needs == "unit" and not office) or (
-            ending.text == "基金" and not re.match("中[国华]", tagged.text[left:start])
+            ending.text == "基金"
+            and (
+                not re.match("中[国华]", tagged.text[left:start])
+                or tagged.text[end - 4 : end] in lexicon.program_heads()
+            )
         ):
             continue
         specific = left == start or is_specific(tagged, left, start, ending.needs)

@@ -241,8 +241,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
 
 # what a body's name ends in whose offices and branches go by its name and theirs: 滨海县公安局|巡警大队
 _WHOLES = re.compile(
-    "(?:局|法院|检察院|[财发水住交农卫民文司教]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
-    "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|总厂|[部厂矿段]工会|公司工会|局工会)$"
+    "(?:局|法院|检察院|[财发水住交农卫民文司教技设保林商游信]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
+    "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|公路(?:管理)?段|总厂|[部厂矿段]工会|公司工会|局工会)$"
 )
 # works of a company without a region in its name: 川南集团安达公司|桃源煤矿
 _FIRMS = re.compile("(?:(?<![分支])公司|集团)$")
@@ -272,6 +272,7 @@ def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
                 name.start, name.start + end, ORGANIZATION, known[name.text[start:end]].kind, text, "whole", 0.85
             )
             society = _SOCIETIES.search(text) and _OF_ASSOCIATIONS.search(name.text[end:])
-            if end < len(name.text) - 1 and start >= 2 and (society or of.search(text)):
+            closed = text.count("（") == text.count("）")  # no 滨海船厂（集团 of 滨海船厂（集团）有限公司
+            if closed and end < len(name.text) - 1 and start >= 2 and (society or of.search(text)):
                 yield whole
                 break

@@ -243,6 +243,10 @@ RITES = ("仪式", "典礼")
 _ANNIVERSARY = re.compile(r"\d+周年")
 
 
+_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+_OF_A_DAY = re.compile("(?:纪念|宣传|主题|“)")  # 12月4日宣传活动
+
+
 def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
     """Drop what stands before the last 的 outside marks, and words and quantities that begin no name.
 
@@ -285,6 +289,8 @@ def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
             start = recipients.end()
         elif told := _WHEN.match(tagged.text, start, end):
             start = told.end()
+        elif word.tag == "TIME" and _DAY.fullmatch(word.text) and not _OF_A_DAY.match(tagged.text, word.end):
+            start = word.end  # 自7月1日|竞赛启动以来
         elif piece in edge or (word.tag in ("r", "u", "d", "c", "p", "w") and piece[:1] not in OPENING):
             start = max(word.end, start + 1)
         else:
