@@ -191,6 +191,10 @@ def _organizations(text: str, tmp_path: Path) -> dict[str, str | None]:
         ("苏州市公路管理段工会开展慰问。", {"苏州市公路管理段", "苏州市公路管理段工会"}),
         ("江苏船厂（集团）渔歌有限公司捐款。渔歌公司经理王小明到场。", {"江苏船厂（集团）渔歌有限公司"}),
         ("来自南京农业大学、省科技厅宣教中心的专家到场。江苏省很重视。", {"江苏省科技厅", "江苏省科技厅宣教中心"}),
+        ("玄武区卫生和计划生育局局长王小明到场。", {"玄武区卫生和计划生育局"}),
+        ("苏州市第一人民医院开会，市一院院长王小明出席。", {"苏州市第一人民医院"}),
+        ("民进苏州市委会主办。", {"中国民主促进会苏州市委会"}),
+        ("中国科学院南京分院副院长、工会主席王小明到场。", {"中国科学院南京分院工会"}),
         ("江苏省支援贵州省教育厅。", {"贵州省教育厅"}),
         ("公司工会成立“职工心理健康咨询队”。", {"职工心理健康咨询队"}),
         ("南京市总工会开会，共青团苏州市委、苏州团市委到场。", {"共青团苏州市委员会"}),
@@ -368,3 +372,9 @@ def test_of_two_regions_of_one_name_the_story_means_the_one_that_it_places(tmp_p
     around = {(names[f.subject], names[f.object]) for f in graph.facts if f.relation == "located-in"}
     assert ("普陀区", "舟山市") in around
     assert "上海市" not in names.values()
+
+
+def test_a_place_inside_a_persons_name_has_no_body(tmp_path: Path) -> None:
+    found = _organizations("苏州大学副校长房玉林、延安市政府副秘书长王军到会。", tmp_path)
+    assert "延安市政府" in found
+    assert not any("玉林" in name for name in found)

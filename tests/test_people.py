@@ -32,6 +32,7 @@ def _tagged(marked: str) -> Tagged:
         pytest.param("王强/PER 、/w 白小芸/n 、/w 李敏/PER 发言/v", ["王强", "白小芸", "李敏"], id="amid a list"),
         pytest.param("副/b 主任/n 严加/d 宽说/v ，/w 好/a", ["严加宽"], id="behind a post, before a verb of saying"),
         pytest.param("区委/n 书记/n 秦海/LOC 亮等/a 出席/v", ["秦海亮"], id="behind a post, before 等"),
+        pytest.param("主任/n 王强/PER 、/w 卫生/an 和/c 计划生育/vn 到会/v", ["王强"], id="a word in a list"),
         pytest.param("王强同志/PER 出席/v", ["王强"], id="a title behind the name"),
         pytest.param("种菜/vn 大户/n 李有/PER 东/f 讲解/v", ["李有东"], id="a third cut off that is a direction"),
         pytest.param("会上/s ，/w 李士/PER 发任/v 名誉/n 会长/n", ["李士发"], id="a third in the word behind"),

@@ -55,7 +55,7 @@ def _who(match: rules.Match, sentence: Typed) -> tuple[Slot, ...]:
     before = sentence.text[:place]
     begins = CLAUSE_BEGINS.search(before) or SENT_BY.search(before)
     if match.rule.relation == "received" and "，" in match.text and not begins:
-        return tuple(clause_subject(sentence, place)) or subjects  # 工会服务船员，被评为…: the union was
+        return tuple(clause_subject(sentence, place))  # 工会服务船员，被评为…: the union was
     return tuple(meant_by(subjects[0], place, sentence)) if PREDICATE.search(before) else subjects
 
 

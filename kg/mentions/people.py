@@ -320,7 +320,7 @@ def _listed(tagged: Tagged, names: set[tuple[int, int]]) -> Iterator[tuple[int, 
     for match in _LIST_ITEM.finditer(tagged.text):
         follows = tagged.text[match.start() - 1 : match.start()] == "、" and match.start() - 1 in ends
         near = follows or (match.end() + 1 in starts and tagged.text[match.end()] in "、和")
-        if near and plausible(match[0]):
+        if near and plausible(match[0]) and not jieba_words.is_common(match[0]):  # 王强、|卫生和计划生育委员会
             yield match.start(), match.end(), 0.85
 
 

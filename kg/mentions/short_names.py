@@ -16,6 +16,8 @@ _LEGAL_FORM = re.compile(r"(?:总公司|股份有限公司|有限责任公司|�
 _GROUP = re.compile("集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _NUMBER = re.compile(r"第[一二三四五六七八九十\d]+")
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)([中小])学?$")
+_HOSPITAL = re.compile(r"(.{2,})第?([一二三四五六])院")
+_FULL_HOSPITAL = re.compile(r"第([一二三四五六])(?:人民|附属)?医院$")
 _DIRECTION = re.compile(r"[东南西北中]")
 _BRANCH = re.compile(r"分公司|支行|分行|工会")
 SHORTENED = frozenset(
@@ -66,6 +68,9 @@ def shortens(short: str, long: str) -> bool:
         return long[0] == short[0] and 3 <= len(short) <= 4 and is_subsequence(short[:-1], long[:-2])
     if (few := _NUMBERED.search(short)) and (many := _NUMBERED.search(long)):  # 滨海九中: 滨海市第九中学
         return few.groups() == many.groups() and long.startswith(short[: few.start()]) and few.start() > 1
+    if short_hospital := _HOSPITAL.fullmatch(short):  # 滨海市一院: 滨海市第一人民医院
+        many = _FULL_HOSPITAL.search(long)
+        return many is not None and many[1] == short_hospital[2] and long.startswith(short_hospital[1])
     if kind_of(long) in ("Hospital", "School") and _NUMBER.search(long.replace(short, "")):
         return long.endswith(short)  # 滨海医院, 滨海二医院 are two
     if (core_short == core_long and len(core_short) >= 2) or (long.endswith(short) and len(short) >= 4):

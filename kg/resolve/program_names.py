@@ -206,6 +206,14 @@ def without_finals(names: list[str]) -> list[str]:
     return [name for name in names if without_final(name) == name] or names
 
 
+_CHOOSING = re.compile("评选(?:活动)?$")
+
+
+def without_choosing(names: list[str]) -> list[str]:
+    """A title's names without those of how it is given, 滨海好人评选活动, where the story names the title itself."""
+    return [name for name in names if not _CHOOSING.search(name)] or names
+
+
 def lacks_host(text: str) -> bool:
     """Whether a name is only a number and a common word, of whoever holds it: 第五届会员代表大会."""
     return _NUMBERED.fullmatch(text) is not None

@@ -24,6 +24,7 @@ from kg.resolve.program_names import (
     program_text,
     proper_name,
     whole_of,
+    without_choosing,
     without_finals,
     without_later_sessions,
 )
@@ -105,7 +106,7 @@ def _told_apart(m: Mention, others: Sequence[Mention]) -> bool:
 def _name_of(here: StoryThings, cluster: Sequence[_Placed], every: Sequence[str]) -> tuple[str, str | None]:
     """What a program is called, and its kind; `every` holds the names of all programs of the story."""
     names = without_later_sessions([proper_name(m.text) for m, _, _ in sorted(cluster, key=lambda item: item[1])])
-    names = without_finals(names)
+    names = without_choosing(without_finals(names))
     name = max(names, key=lambda n: (len(n) <= 30, len(n), n))
     kinds = [m.kind for m, _, _ in cluster if m.kind and proper_name(m.text) == name]
     kind = next(iter([*kinds, *(m.kind for m, _, _ in cluster if m.kind)]), None)
@@ -122,7 +123,8 @@ def _of_its_host(gathered: Gathered, here: StoryThings, cluster: list[_Placed]) 
     if first.rule not in ("meeting of", "notice of") and not all(lacks_host(m.text) for m, _, _ in cluster):
         return cluster
     hosts = [(e, key) for (_, e, t), key in here.keys.items() if t == ORGANIZATION and e <= start]
-    name = gathered.things[max(hosts)[1]].name + first.text if hosts else first.text
+    guests = here.story.view.text.endswith(("参加", "出席"), 0, start)  # 滨海市总工会的代表参加|座谈会
+    name = gathered.things[max(hosts)[1]].name + first.text if hosts and not guests else first.text
     return [*cluster, (replace(first, text=name), start, end)]
 
 

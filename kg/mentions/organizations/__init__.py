@@ -302,6 +302,20 @@ _NUMBERED = re.compile(
 )
 
 
+_HOSPITAL = re.compile("第?[一二三四五六]院(?![士校子])")
+
+
+def _numbered_hospitals(tagged: Tagged) -> Iterator[Mention]:
+    """Hospitals of a place that go by a number: 滨海市一院, 市二院."""
+    for match in _HOSPITAL.finditer(tagged.text):
+        place = tagged.region_ending(match.start())
+        level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区") and match.start()
+        start = chain_start(tagged, place.start) if place else match.start() - 1
+        if match.end() in tagged.boundaries and (place or (level and start in tagged.boundaries)):
+            name = tagged.text[start : match.end()]
+            yield Mention(start, match.end(), ORGANIZATION, "Hospital", name, "numbered", 0.85)
+
+
 def _numbered_schools(tagged: Tagged) -> Iterator[Mention]:
     """Schools of a place that go by a number, each a word or several: 滨海|十二|中."""
     for match in _NUMBERED.finditer(tagged.text):
@@ -437,7 +451,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, _task_forces, short_unions, _governments, police, _national)
-    sources = (*by_words, headed, _quoted, _sitting, stations, _numbered_schools)
+    sources = (*by_words, headed, _quoted, _sitting, stations, _numbered_schools, _numbered_hospitals)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

@@ -172,7 +172,7 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
         field = word.tag == "ORG" or (word.tag == "n" and _OF_LEVEL.fullmatch(word.text) is not None)
         if field and ending_of(word.text) is None and placed:
             return True  # 省工业|和|信息化厅, 滨海市工业|和|信息化局
-        if word.tag not in ("n", "nz", "vn") and word.text not in lexicon.word_classes()["name_adjective"]:
+        if word.tag not in ("n", "nz", "vn", "an") and word.text not in lexicon.word_classes()["name_adjective"]:
             return False
         left = word.start
     return tagged.region_ending(left) is not None

@@ -98,9 +98,12 @@ def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
 _ORGANS = ("纪委", "团委", "工会", "妇联")  # what a school or a firm has, too
 
 
+_BRANCH = re.compile("(?:分[院校局社]|分公司|支公司|分行|支行|校区)$")
+
+
 def _whole(name: Mention, names: list[Mention]) -> Mention:
     """The body whose organ or department a name is: 滨海大学 of 滨海大学纪委; a firm in another's name is its own."""
-    if name.kind == "Company":
+    if name.kind == "Company" or _BRANCH.search(name.text):
         return name
     wholes = [m for m in names if m.start == name.start and m.end < name.end and is_parent(name, m)]
     return max(wholes, key=lambda m: m.end, default=name)

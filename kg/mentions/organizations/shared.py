@@ -220,8 +220,9 @@ def of_shared_body(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             region := tagged.region_ending(start - 1)
         ):
             unions = body.endswith("总工会") and region.kind not in ("Village", "Township")
-            if region.kind != first.kind and not unions:
-                break
+            word = tagged.words[tagged.word_at(region.start)]
+            if (region.kind != first.kind and not unions) or (word.tag == "PER" and word.start < region.start):
+                break  # 校长房|玉林、延安市政府
             yield Mention(region.start, region.end, ORGANIZATION, name.kind, region.text + body, "shared body", 0.8)
             start = region.start
 

@@ -263,7 +263,8 @@ def cut_off(tagged: Tagged, start: int, end: int, whole: bool = False) -> int:
     before = end - len(head_of(tagged.text[start:end]) or "")  # 实施 begins no name in 实施方案
     for word in tagged.words:
         inside = start <= word.start < before and word.end < end and not inside_marks(tagged.text, word.start)
-        if not inside or word.tag not in ("v", "vn", "p", "vd") or tagged.text.startswith(RITES, word.end):
+        rite = word.text != "主持" and tagged.text.startswith(RITES, word.end)  # 颁奖|仪式
+        if not inside or word.tag not in ("v", "vn", "p", "vd") or rite:
             continue
         host = (
             word.text in word_class("host")
