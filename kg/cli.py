@@ -94,7 +94,7 @@ def build(
     \b
     Example:
       $ kg build seeds -o mine
-      5 pages, 51 articles, 718 nodes, 892 facts, 1137 quotes -> mine/graph.ttl, mine/graph.html, mine/report.md
+      5 pages, 51 articles, 720 nodes, 903 facts, 1156 quotes -> mine/graph.ttl, mine/graph.html, mine/report.md
     """
     from kg.build import build
 
@@ -303,7 +303,7 @@ def export(graph: Path, output: Path, formats: tuple[str, ...]) -> None:
     \b
     Example:
       $ kg export graphs -o exports --format gexf --format nt
-      5 pages, 51 articles, 718 nodes, 892 facts, 1137 quotes -> exports/graph.gexf, exports/graph.nt
+      5 pages, 51 articles, 720 nodes, 903 facts, 1156 quotes -> exports/graph.gexf, exports/graph.nt
     """
     from kg.rdf import load
 
