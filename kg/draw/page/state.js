@@ -29,7 +29,10 @@ function go(next, keepCamera = false) {
 const choose = (next, keepCamera = false) => go({ ...pick(SCOPE), ...next }, keepCamera);
 const filter = (next) => go({ ...pick(["page", "region", "from", "to", "by"]), ...next });
 const adjust = (next) => go({ ...pick(SCOPE), ...pick(CHOSEN), ...next }, true);
-const leave = () => (view.node || view.edge !== undefined ? choose({}, true) : go({}));
+const leave = () => { // from what the address asks for already: Escape may be pressed twice before it is shown
+  const asked = understand();
+  return asked.node || lineAt(asked.edge) ? choose({}, true) : go({});
+};
 
 function understand() {
   const asked = new URLSearchParams(location.hash.slice(1)), next = {};
