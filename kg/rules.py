@@ -15,6 +15,7 @@ A pattern is a regular expression over the typed text with these additions:
     <given>   who gave it in the passive (被某单位授予, 被评为)
     <places>  takes a place or a prize in a contest; <prize> which; <beats> wins or loses against
     <joins_in> how a clause goes on whose bodies act together
+    <are>     before the bodies of a list, counted or not (有两家：, 多达三家，分别是)
     <about>   what a speech is about (围绕“…”“…”)
     <start>   the beginning of a clause
     <subject> not behind a preposition
@@ -96,6 +97,9 @@ _MACROS = {
     "|最佳[^，。；、ＯＰＮ]{1,5}|优秀(?:赛区|选手|教练员|裁判员|运动员|组织)|体育道德风尚)",
     "beats": "(?:力克|战胜|击败|险胜|完胜|大胜|轻取|力压|逆转|不敌|负于|惜败于?|迎战|对阵)",
     "joins_in": "[^，。；！？]{0,30}?(?:签[约署订字]|联合|合作|共同|共建|携手|联手|达成|举办|举行|主办|战略)",
+    "are": "(?:(?:共|一共)?(?:有|多达|达)?[\\d一二三四五六七八九十两]+[多余]?[家个](?:单位)?"
+    "(?:：|，(?:分别)?(?:是|为|系|有|包括))"
+    "|(?:分别)?(?:是|为|系|有|包括|：))(?:Ｒ|该[院校局厂会市县区])*",
     "place": "(?:(?:[在于赴到]|以(?!及)|通过)[^，。；！？]{1,20}?)?",
 }
 

@@ -180,3 +180,12 @@ def test_who_signs_for_a_body_writes_for_it(tmp_path: Path) -> None:
         fact.relation: fact.evidence[0].quote for fact in graph.facts if "李小明" in fact.subject + fact.object
     }
     assert by_relation == {"reported-by": "李小明", "works-for": "滨海市总工会 李小明"}
+
+
+def test_an_organ_that_a_post_tells_is_named_in_its_story_alone(tmp_path: Path) -> None:
+    first = "夜校开课\n\n本报讯（记者李明）昨天，青岛大学党委副书记王小强来到夜校，来的人很多。"
+    second = "老师傅进课堂\n\n本报讯（记者张小红）昨天，烟台市的老师傅走进课堂讲电焊，来的人也很多。"
+    (tmp_path / "page.txt").write_text(f"{first}\n\n{second}", encoding="utf-8")
+    graph = kg.build(tmp_path / "page.txt")
+    (organ,) = [e for e in graph.entities if e.name == "青岛大学党委"]
+    assert len(organ.articles) == 1

@@ -142,7 +142,7 @@ _DEPUTY = re.compile("(?:常务)?副?$")
 
 def _right_before(here: StoryThings, start: int) -> Region | None:
     """The region named before the post of its government's head: 滨海省|副省长."""
-    end = _DEPUTY.search(here.story.view.text[max(0, start - 3) : start]).start() + max(0, start - 3)  # type: ignore[union-attr]
+    end = _DEPUTY.search(here.story.view.text, max(0, start - 3), start).start()  # type: ignore[union-attr]
     found = (regions.at(key) for (_, e, t), key in here.keys.items() if t == REGION and e == end)
     return next(filter(None, found), None)
 

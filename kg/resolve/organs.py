@@ -21,7 +21,7 @@ def gather(gathered: Gathered, here: StoryThings) -> None:
         whole = gathered.things.get(body) if relation == "works-for" else None
         if whole is None or whole.kind in _REGIONAL:
             continue
-        for stated in sorted(found, key=lambda e: (e.start, e.end)):
+        for stated in sorted((e for e in found if e.article == here.story.article.key), key=lambda e: (e.start, e.end)):
             if match := _POST.fullmatch(stated.position or ""):
                 told = replace(stated, rule="organ", confidence=_SURE)
                 for organ, post in ((match["organ"], match["post"]), (match["union"], match["chair"])):
@@ -43,6 +43,6 @@ def _organ(gathered: Gathered, here: StoryThings, body: str, organ: str) -> str:
 def _place(gathered: Gathered, organ: str, body: str) -> None:
     """An organ is where its body is by its name."""
     for (subject, relation, region), found in sorted(gathered.facts.items()):
-        if (subject, relation) == (body, "located-in"):
-            named = {evidence for evidence in found if evidence.rule == "name"}
+        named = {evidence for evidence in found if evidence.rule == "name"}
+        if named and (subject, relation) == (body, "located-in"):
             gathered.facts[organ, relation, region] |= named

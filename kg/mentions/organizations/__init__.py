@@ -296,37 +296,29 @@ def _new_bodies(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, end, ORGANIZATION, kind, match["name"], "new body", 0.8)
 
 
-# 市十二中, 滨海二小: a school by its number
-_NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}(?:中(?:学(?!生)|(?=学生)|(?![学国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
+# 市十二中, 滨海二小, 滨海市一院: schools and hospitals by their numbers
+_NUMBERED = (
+    (
+        "School",
+        re.compile(
+            r"第?[一二三四五六七八九十]{1,3}(?:中(?:学(?!生)|(?=学生)|(?![学国心央部旬间午等层东西南北期共方年外全会]))|小学|小(?![时组]))"
+        ),
+    ),
+    ("Hospital", re.compile("第?[一二三四五六]院(?![士校子])")),
 )
 
 
-_HOSPITAL = re.compile("第?[一二三四五六]院(?![士校子])")
-
-
-def _numbered_hospitals(tagged: Tagged) -> Iterator[Mention]:
-    """Hospitals of a place that go by a number: 滨海市一院, 市二院."""
-    for match in _HOSPITAL.finditer(tagged.text):
-        place = tagged.region_ending(match.start())
-        level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区") and match.start()
-        start = chain_start(tagged, place.start) if place else match.start() - 1
-        if match.end() in tagged.boundaries and (place or (level and start in tagged.boundaries)):
-            name = tagged.text[start : match.end()]
-            yield Mention(start, match.end(), ORGANIZATION, "Hospital", name, "numbered", 0.85)
-
-
-def _numbered_schools(tagged: Tagged) -> Iterator[Mention]:
-    """Schools of a place that go by a number, each a word or several: 滨海|十二|中."""
-    for match in _NUMBERED.finditer(tagged.text):
-        level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
-        place = tagged.region_ending(match.start())
-        start = chain_start(tagged, place.start) if place else match.start() - 1
-        ends = match.end() in tagged.boundaries or tagged.text.startswith("学生", match.end())
-        if ends and (place or (level and start in tagged.boundaries)):
-            yield Mention(
-                start, match.end(), ORGANIZATION, "School", tagged.text[start : match.end()], "numbered", 0.85
-            )
+def _numbered(tagged: Tagged) -> Iterator[Mention]:
+    """Schools and hospitals of a place that go by a number, each a word or several: 滨海|十二|中, 市|二院."""
+    for kind, pattern in _NUMBERED:
+        for match in pattern.finditer(tagged.text):
+            level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
+            place = tagged.region_ending(match.start())
+            start = chain_start(tagged, place.start) if place else match.start() - 1
+            ends = match.end() in tagged.boundaries or tagged.text.startswith("学生", match.end())
+            if ends and (place or (level and start in tagged.boundaries)):
+                text = tagged.text[start : match.end()]
+                yield Mention(start, match.end(), ORGANIZATION, kind, text, "numbered", 0.85)
 
 
 _KINDS_OF_TEAMS = re.compile(
@@ -451,7 +443,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, _task_forces, short_unions, _governments, police, _national)
-    sources = (*by_words, headed, _quoted, _sitting, stations, _numbered_schools, _numbered_hospitals)
+    sources = (*by_words, headed, _quoted, _sitting, stations, _numbered)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

@@ -147,7 +147,7 @@ def chain_start(tagged: Tagged, start: int) -> int:
         at = start - len(helps)
         if tagged.text.endswith(helps, 0, start) and tagged.region_ending(at) and _TEAM.match(tagged.text, start):
             return chain_start(tagged, at)
-    for prefix in ("中共", "共青团", "世界", "中央储备粮"):
+    for prefix in ("中共", "共青团", "世界"):
         if tagged.text.endswith(prefix, 0, start):
             return start - len(prefix)
     return start
