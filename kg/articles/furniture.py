@@ -64,7 +64,7 @@ def is_furniture(text: str, *, edge: bool) -> bool:
     if not strong and not (dates or edge):
         return False
     bare = rest.strip()
-    named = _section().search(bare) or re.search(words.any_of("outlet-end"), bare)
+    named = _section().search(bare) or re.search(words.any_of("outlet-end") + "|报$", bare)
     if not strong and not dates:
         return bool(_section().fullmatch(bare) or (_FOLIO.sub("", bare).strip() != bare and _only_section(bare)))
     left = len(_REST.findall(_FOLIO.sub("", bare)))

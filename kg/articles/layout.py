@@ -206,7 +206,7 @@ def _begins(part: Part, current: Draft) -> bool:
     if any(_shares(heading.tight, part.tight[:_KICKER]) for heading in current.headings):
         return False  # one headline over the news of two places
     told = current.signed or len(bodies) > 1 or len(bodies[0].tight) > _DECK
-    return part.kind == BODY and told and ended(bodies[-1].tight)
+    return part.kind == BODY and told and (ended(bodies[-1].tight) or _is_writer(bodies[-1].tight))
 
 
 def _trails(part: Part) -> bool:
@@ -256,11 +256,13 @@ _WRITER = re.compile("(?:读者|作者|学生|家长|职工|市民|网友|观众
 
 def _signs_letter(tight: str, below: Paragraph | None) -> bool:
     """Whether a line is who signs a letter or notice: 读者 王强; a body with the day below it."""
-    writer = _WRITER.match(tight)
-    if writer and is_name(tight[writer.end() :]):
-        return True
     dated = below is not None and words.DAY_ALONE.fullmatch(below.tight) is not None
-    return dated and SIGNATURE.fullmatch(tight) is not None
+    return _is_writer(tight) or (dated and SIGNATURE.fullmatch(tight) is not None)
+
+
+def _is_writer(tight: str) -> bool:
+    writer = _WRITER.match(tight)
+    return writer is not None and is_name(tight[writer.end() :])
 
 
 _PLACE = 10  # characters of the place that a part of a story tells of, at most
@@ -308,6 +310,8 @@ def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
     if tight.endswith(("——", "—")) and len(tight) <= _KICKER:
         return below is not None
     credited = below is not None and _credited(below)
+    if _is_kicker_of_place(tight, below):
+        return True
     if len(tight) > (_DECK if credited else _HEADLINE) or tight[-1] in "，、；：":
         return False
     if not credited and (unbalanced(tight) or tight[-1] in _UNFINISHED):
@@ -319,6 +323,13 @@ def _is_heading(paragraph: Paragraph, below: Paragraph | None) -> bool:
     if opener and "，" in tight[: opener.end() + 8]:
         return False
     return tight.count("，") <= 2 and "。" not in tight
+
+
+def _is_kicker_of_place(tight: str, below: Paragraph | None) -> bool:
+    """Whether a line names the place of the headline below it: 滨海区金沙镇："""
+    if below is None or tight[-1] != "：" or len(tight) > _PLACE or ended(below.tight) or len(below.tight) > _HEADLINE:
+        return False
+    return regions.parse(tight[:-1]) is not None
 
 
 def _credited(paragraph: Paragraph) -> bool:
@@ -339,7 +350,7 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
     """Whether headings open a new story rather than part the current one."""
     if not _has_text(current) or below is None:
         return below is not None and not current.headings
-    if group[0].rubric or words.column().fullmatch(group[-1].tight):
+    if group[0].rubric or words.column().fullmatch(group[-1].tight) or _NOTICE.fullmatch(group[-1].tight):
         return True
     if below.dated or below.kind in (BYLINE, BOX):
         return below.kind == BOX or len(group) > 1 or len(group[0].tight) > 4 or not group[0].of_place
@@ -357,6 +368,8 @@ def _opens(group: Sequence[Part], below: Part | None, text: str, current: Draft,
     return len(group) > 1 or score >= 3 or _is_of_other_things(group[0], text, current)
 
 
+# the headline of a notice in full: 关于2018年圆梦行动受理申请的公告
+_NOTICE = re.compile("关于.{4,60}的(?:公告|通告|通知|启事|声明|说明|倡议书|公开信)")
 _TOLD_ENOUGH, _COMPARED, _COMPARED_MOST = 80, 40, 160  # characters of the text above, threes of the text below
 _ABOVE_MOST = 60  # paragraphs of the text above
 _AFTERWORD = ("编后", "编者")  # what the paper says to a letter above

@@ -156,9 +156,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     yield start, end, False
 
 
-# 英才学校获评先进 在4月20日闭幕的…: a headline, a space, and the day of which its story tells
-_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{8,24}) +(?P<body>\S{6,})")
+# 英才学校获评先进 在4月20日闭幕的…: a headline, a space, and the sentence with which its story begins
+_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{5,24}) +(?P<body>\S{6,})")
 _BODY = 40  # characters of a body that go on with its headline
+# a day in the first clause, or a cause or aim that a comma sets apart
+_FIRST_CLAUSE = re.compile(
+    r"[^，。；：]{0,30}?(?:\d{1,2}日|日前|近日|[昨今][天日])|(?:受|为|因|针对|由于|随着)[^，。；：]{3,40}，"
+)
 
 
 def _run_in(text: str, start: int, end: int) -> int | None:
@@ -167,11 +171,11 @@ def _run_in(text: str, start: int, end: int) -> int | None:
     if match is None or not text[:start].rstrip().endswith(tuple(ENDS + CLOSING)):
         return None
     head, body = match["head"], "".join(text[match.start("body") : end + _BODY].split())
-    if cuts_word(head, body):
+    if unbalanced(head) or cuts_word(head, body) or words.opener().match(head):
         return None  # a stray space: 临江县委委 员
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}
-    told = re.search(r"\d{1,2}日|日前|近日|[昨今][天日]", body[:12]) or sum(pair in body[:_BODY] for pair in pairs) >= 3
-    return match.start("body") if told and not words.opener().match(head) else None
+    told = _FIRST_CLAUSE.match(body) or sum(pair in body[:_BODY] for pair in pairs) >= 3
+    return match.start("body") if told else None
 
 
 # who or what paper signs behind the last sentence: 。（本报记者）, 。2015年11月9日《滨海日报》
