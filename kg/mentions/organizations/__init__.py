@@ -28,7 +28,7 @@ from kg.mentions.organizations.edges import (
 )
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.places import acting_places, police, stations
-from kg.mentions.organizations.posts import headed, in_rows
+from kg.mentions.organizations.posts import headed, in_rows, led
 from kg.mentions.organizations.shared import (
     in_lists,
     of_committee_and_government,
@@ -361,18 +361,19 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
 
 
 # a body for a task, in words that tell it: 滨海州|困难职工解困脱困工作领导小组办公室
-_FOR_TASK = re.compile(r"(?:(?!成立|组建|召开|设立|调整)[^\W的了是在将由向对]){2,20}?(?:领导小组|指挥部)(?:办公室)?")
+_FOR_TASK = re.compile(r"(?:(?!成立|组建|召开|设立|调整|工会)[^\W的了是在将由向对到]){2,20}?(?:领导小组|协调小组|指挥部|指挥中心)(?:办公室)?")
+_LEVEL_BEGINS = re.compile(r"(?:^|(?<=[，。；：、“”（）由在向对从据入]))(?:自治区|[省市区县州旗](?![场民区县政委]))")
 
 
 def _task_forces(tagged: Tagged) -> Iterator[Mention]:
     """Leading groups and headquarters of a region, whose names may hold verbs."""
-    for region in tagged.regions:
-        if found := _FOR_TASK.match(tagged.text, region.end):
-            start = chain_start(tagged, region.start)
-            if found.end() in tagged.boundaries:
-                yield Mention(
-                    start, found.end(), ORGANIZATION, "Government", tagged.text[start : found.end()], "grammar", 0.9
-                )
+    places = [(chain_start(tagged, region.start), region.end) for region in tagged.regions]
+    levels = [match.span() for match in _LEVEL_BEGINS.finditer(tagged.text)]
+    for start, end in (*places, *levels):
+        found = _FOR_TASK.match(tagged.text, end)
+        if found and found.end() in tagged.boundaries:
+            name = tagged.text[start : found.end()]
+            yield Mention(start, found.end(), ORGANIZATION, "Government", name, "grammar", 0.9)
 
 
 def _governments(tagged: Tagged) -> Iterator[Mention]:
@@ -443,7 +444,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, _task_forces, short_unions, _governments, police, _national)
-    sources = (*by_words, headed, _quoted, _sitting, stations, _numbered)
+    sources = (*by_words, headed, led, _quoted, _sitting, stations, _numbered)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

@@ -70,6 +70,10 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
     by_end = sorted(ends.items())
     for parent in parents:
         base = parent.end
+        if led := _LED_UNIT.match(tagged.text, base):
+            end = led.end("unit")
+            kind = unit_kind(parent.kind, ending_of(tagged.text[base:end]) or "部")
+            yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.9)
         for start, end in by_end:
             ending = known[tagged.text[start:end]]
             if start < base or end - base > (_LONG_NAMED.get(ending.text, 14)):
@@ -79,7 +83,8 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             branch = _is_branch(tagged, parent, start, ending)
             if not _APART_FROM_IT.fullmatch(between) and not (posted or branch or _joined(tagged, base, start, ending)):
                 continue
-            if goes_on(tagged, end) or inside_word(tagged, start, end) or is_post(tagged, end):
+            torn = inside_word(tagged, start, end) and not _is_unit_word(tagged, end)
+            if goes_on(tagged, end) or torn or is_post(tagged, end):
                 continue
             if not between and ((ending.needs == "unit" and len(ending.text) == 1) or ending.text == "学校"):
                 continue
@@ -91,6 +96,12 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
                 continue
             kind = unit_kind(parent.kind, ending.text)
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.85)
+
+
+def _is_unit_word(tagged: Tagged, end: int) -> bool:
+    """Whether one word of three characters ends there, a unit that an ordinary word only seems to end: 外语系, 管理科."""
+    word = tagged.words[tagged.word_at(end - 1)]
+    return word.end == end and len(word.text) == 3 and word.tag in ("n", "nz") and word.text[1:] != "干部"
 
 
 def _is_branch(tagged: Tagged, parent: Mention, start: int, ending: lexicon.OrganizationEnding) -> bool:
@@ -117,6 +128,10 @@ _BRANCHES = {
 }
 
 
+# a department that the post of its head confirms: 滨海市疾控中心|急性传染病防制科|科长
+_LED_UNIT = re.compile(
+    r"(?P<unit>(?:(?!联合|委托|邀请|组织|来自|原任|现任|担任)[\u4e00-\u9fff]){2,16}?(?P<last>[科处股所站部庭司室队]))(?=副?(?P=last)长)"
+)
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
 _POSTED = re.compile(r"纪检监察组|办事处|代表处")
 _APART_FROM_IT = re.compile(r"“[^“”]{1,8}”|(?:第[一二三四五六七八九十\d]+)?临时")  # “先锋号”机车组, 第二临时党支部
@@ -149,7 +164,7 @@ def _holds_another(between: str) -> bool:
 
 # workplaces are named after places: 滨海铁路局|迎水桥|机务段
 _WORKPLACES = re.compile(
-    r"(?:[机车工电]务|车辆|供电|客运)段|车站|车间|班组|煤矿|[\u4e00-\u9fff]{0,2}厂|项目部|分公司|支行"
+    r"(?:[机车工电]务|工电|车辆|供电|客运)段|车站|车间|班组|煤矿|[\u4e00-\u9fff]{0,2}厂|项目部|分公司|支行"
 )
 
 
@@ -241,7 +256,7 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
 
 # what a body's name ends in whose offices and branches go by its name and theirs: 滨海县公安局|巡警大队
 _WHOLES = re.compile(
-    "(?:局|法院|检察院|[财发水住交农卫民文司教技设保林商游信]厅|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
+    "(?:局|法院|检察院|科学院|农科院|社科院|研究院|(?<=.)厅|[省市区县州旗盟]委|总署|红十字会|妇联|科协|残联|文联|侨联|工商联|指挥部|总工会|(?<![分支])公司|集团|大学|学院|[^务]中心|医院|煤矿|油田|采油厂|电厂|钢铁厂"
     "|(?<!特)区?管委会|供电段|机务段|工务段|车务段|公路(?:管理)?段|总厂|[部厂矿段]工会|公司工会|局工会)$"
 )
 # works of a company without a region in its name: 川南集团安达公司|桃源煤矿
@@ -249,8 +264,8 @@ _FIRMS = re.compile("(?:(?<![分支])公司|集团)$")
 _WORKS = re.compile("(?<=.{2})(?:[煤铁铜金油]矿|(?<!工)厂|分公司|项目部|车间|[机工车]务段|供电段|车站|油田|工区)$")
 _SOCIETIES = re.compile("(?:协会|学会|研究会|联合会|商会)$")
 _PARTS = re.compile(
-    "(?:大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"
-    "|分公司|分院|分校|支行|支局|部|系|[一二三四五]团|中心|办公室)$"
+    "(?:科学?院.{2,12}研究所|大队|支队|中队|分局|派出所|[^务研]所|庭|科|股|处|队|车间|班|站|执行局|(?<!小)组|(?<!公)司|团委|党委|女职工委员会|女工委员会|委员会|工会|窗口|法庭"
+    "|分公司|分院|分校|支行|支局|部|系|[一二三四五]团|合唱团|艺术团|中心|办公室|[外澳台侨]办|图书馆)$"
 )
 
 
@@ -273,6 +288,7 @@ def wholes(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
             )
             society = _SOCIETIES.search(text) and _OF_ASSOCIATIONS.search(name.text[end:])
             closed = text.count("（") == text.count("）")  # no 滨海船厂（集团 of 滨海船厂（集团）有限公司
-            if closed and end < len(name.text) - 1 and start >= 2 and (society or of.search(text)):
+            torn = name.text.startswith("员会", end)  # 滨海市委|员会
+            if closed and not torn and end < len(name.text) - 1 and start >= 2 and (society or of.search(text)):
                 yield whole
                 break

@@ -38,7 +38,8 @@ def joins_name(tagged: Tagged, index: int, begun: bool) -> bool:
     word = tagged.words[index]
     if word.text == "之":
         return begun
-    if word.text in lexicon.word_classes()["edge"]:
+    noun = word.tag == "vn" and word.text in lexicon.word_classes()["name_verb"]  # 养老服务|指导|中心
+    if word.text in lexicon.word_classes()["edge"] and not noun:
         return False
     if word.tag == "PER":
         return _after_person(tagged, word.end)
@@ -104,7 +105,8 @@ def left_edge(tagged: Tagged, start: int) -> int:
         if word.text in "和与及、" and _coordinated(tagged, index, start):
             left = word.start
             continue
-        if not joins_name(tagged, index, left < start):
+        whole = left == start < word.end and word.tag == "a"  # one word with the ending: 滑稽剧团
+        if not whole and not joins_name(tagged, index, left < start):
             break
         inner = next(
             (r for r in tagged.regions if word.start <= r.start < left < r.end or r.start < word.start < r.end), None
@@ -164,7 +166,8 @@ def _coordinated(tagged: Tagged, index: int, start: int) -> bool:
     left = tagged.words[index].start
     for back in range(index - 1, max(-1, index - 4), -1):
         word = tagged.words[back]
-        if word.text in lexicon.posts() or word.text in lexicon.organization_endings():
+        post = word.text in lexicon.posts() and word.text != "行政"
+        if post or word.text in lexicon.organization_endings():
             return False  # 滨海戏曲学校校长|和, 滨海歌舞团|和
         if tagged.region_ending(left) or word.text in _levels() or NATIONAL.match(word.text):
             return left != tagged.words[index].start

@@ -32,6 +32,26 @@ def headed(tagged: Tagged) -> Iterator[Mention]:
         yield Mention(start, end, ORGANIZATION, known.kind, text, "headed", 0.85)
 
 
+# 镇煤管|站|站长王强, 县扶贫|办|主任王强: an office of a level or region that no list of endings holds
+_LED = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{1,12}?(?:(?P<last>[科处股所站部庭队馆])(?=副?(?P=last)长)|(?<![主承协督])办(?=副?主任)))(?:副?[科处股所站部庭队馆]长|副?主任)"
+)
+_LEVEL = re.compile(r"(?:(?<=^)|(?<=[，。；：、“”（）和与及由在向对]))(?:自治区|街道|[省市区县州旗镇乡村])")
+_NOT_OFFICE = re.compile("[，、的和与及是在由向对让请了]|[省市区县镇乡村]长|书记|主席|副|担任|[现原曾]任")
+
+
+def led(tagged: Tagged) -> Iterator[Mention]:
+    """Offices of a place that the post of their head tells: its last character is the office's own."""
+    places = [(region.start, region.end) for region in tagged.regions]
+    for start, end in (*places, *(match.span() for match in _LEVEL.finditer(tagged.text))):
+        match = _LED.match(tagged.text, end)
+        if match is None or _NOT_OFFICE.search(match["office"]) or not _is_held(tagged, match.end()):
+            continue
+        kind = lexicon.organization_endings().get(ending_of(match["office"]) or "")
+        text = tagged.text[start : match.end("office")]
+        yield Mention(start, match.end("office"), ORGANIZATION, kind.kind if kind else "Government", text, "headed", 0.85)
+
+
 _LEAST = 4  # characters that name a body: 县农业局, not 市局
 
 
