@@ -22,6 +22,7 @@ _TOLD = re.compile(r"来\s?源|[，。！？；、“”《【】]")  # what sta
 _LONGEST = 160  # characters of an imprint's line
 _REST = re.compile(r"[一-鿿0-9]")
 _SECTION_SIZE = 8  # the name of a section, with what stands beside it, is no longer
+_PAPER = re.compile("^《?[一-鿿]{2,12}报》?(?![一-鿿])")
 _ADDRESS = 16  # the characters of an address or name behind its label, at most
 
 
@@ -67,7 +68,7 @@ def is_furniture(text: str, *, edge: bool) -> bool:
     named = _section().search(bare) or re.search(words.any_of("outlet-end") + "|报$", bare)
     if not strong and not dates:
         return bool(_section().fullmatch(bare) or (_FOLIO.sub("", bare).strip() != bare and _only_section(bare)))
-    left = len(_REST.findall(_FOLIO.sub("", bare)))
+    left = len(_REST.findall(_FOLIO.sub("", _PAPER.sub("", bare) if dates and strong else bare)))
     if strong:
         return left <= _SECTION_SIZE
     return left == 0 or (edge and bool(named) and left <= _SECTION_SIZE)

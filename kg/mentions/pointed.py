@@ -34,7 +34,7 @@ _CLASSES = {
 }
 
 
-_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在由向和与经对及据从给、]))(?:[我该本])?"
+_BEGINS = r"(?:(?<![\u4e00-\u9fff])|(?<=[在由向和与经对及据从给到、]))(?:[我该本])?"
 # 公司工会, 我校团委: a body of the organization that the head points to
 _BODY_POINTED = re.compile(
     _BEGINS
@@ -93,7 +93,8 @@ def _departments(tagged: Tagged) -> Iterator[tuple[Mention, Mention]]:
         whole = _head(match)
         for unit in departments(tagged, [whole]):
             name = tagged.text[whole.end : unit.end]
-            if (len(name) > 3 or name.endswith("学院")) and _is_department(name):
+            of_school = whole.text == "校" and _OF_SCHOOL.search(name) is not None
+            if (len(name) > 3 or name.endswith("学院")) and (of_school or _is_department(name)):
                 yield whole, _body(whole.start, unit.end, name)
         if team := team_of(tagged, whole):
             yield whole, _body(whole.start, team.end, tagged.text[whole.end : team.end])
@@ -144,6 +145,7 @@ def by_ending(
             yield Mention(match.start(), match.end(), ORGANIZATION, kinds.pop(), word, "pointer", 0.6)
 
 
+_OF_SCHOOL = re.compile("(?:基金会|校友会|总会|协会|学会|图书馆|出版社|医院|中心)$")  # 校|教育发展基金会
 _DEPARTMENT = re.compile(
     r"(?:[部处科系队]|学院|学部|办公室|研究院|研究所|委员会|团队|文工团|分厂|项目部|工会|党委|团委|纪委)$"
 )
@@ -159,7 +161,7 @@ def _is_department(name: str) -> bool:
 _UNIT = r"[\u4e00-\u9fff]{2,12}?(?:[部处科系]|学院|学部|办公室|中心|研究院|委员会|工会|党委|团委|纪委)"
 _JOIN = r"(?:以及|[、和与及])"
 _LAST = (
-    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|参加|出席|主办|承办|协办|联合|共同|举办|邀请|启动|选派|发起"
+    r"(?=[、，。；和与及）\s]|以及|等|有关|相关|主要|负责|代表|的|参加|出席|主办|承办|协办|联合|共同|举办|邀请|启动|选派|发起|牵头|开展|推出|组织"
     r"|[两三四五六七八九十\d]+[家个])"
 )
 _ITEM = re.compile(rf"{_JOIN}(?P<name>{_UNIT}){_LAST}")
@@ -175,16 +177,23 @@ def _listed(tagged: Tagged, ends: Sequence[int]) -> Iterator[Mention]:
 
 _CAMPUS = re.compile(r"我校|(?<![\u4e00-\u9fff])校(?:党委|团委|工会|领导|长)")
 _UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对在同]))(?P<units>{_UNIT}(?:{_JOIN}{_UNIT})+){_LAST}")
-_DOES = "邀请|供稿|负责|组织|主办|承办|举办|协办|开展|发布|印发|选派|代表队|学生|教师|教授|老师"
-_FACULTY = re.compile(
-    rf"(?<![\u4e00-\u9fff])[由与向对在应经]?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:学院(?!路)|学部|[处系](?={_DOES})))"
+_TEACHER = "的?(?:副?教授|讲师|教师|老师|研究员|实验师|辅导员)"
+_DOES = (
+    rf"邀请|供稿|负责|组织|主办|承办|举办|协办|开展|发布|印发|选派|代表队|{_TEACHER}"
+    r"|的?(?:学生|同学|研究生|本科生|新生|毕业生)|大[一二三四]|(?:19|20)?\d\d级"
 )
-# 学生工作处处长王强: an office of the school, by its head
+_FACULTY = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:[由与向对在应经请]|导演|来自|会同)?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:学院(?!路)|学部|[处系](?={_DOES})|(?:教研室|中心|[^全干]部)(?={_TEACHER}|承办|主办))"
+    r"|[文法商理医农工]学院(?!路))"
+)
+# 学生工作处处长王强, 团委副书记王强: an office of the school, by its head
 _OFFICE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,10}?(?:[部处]|办公室|中心))(?=副?(?:处长|部长|主任))"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由与向对和及经]))(?P<name>[\u4e00-\u9fff]{2,10}?(?:[部处]|办公室|中心)(?=副?(?:处长|部长|主任))"
+    r"|(?:党委|纪委|团委)(?=副?书记)|(?:学生会|研究生会)(?=副?主席)|校友总?会(?=副?(?:会长|秘书长)))"
 )
 _NO_PART = frozenset({"r", "u", "m", "d", "p", "TIME"})  # tags of words that no part's name holds
-_NO_UNIT = re.compile("上级|自治[区州县]|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将]")
+_NO_UNIT = re.compile("上级|自治[区州县]|各|所属|下属|基层|以及|[省市区县校]|[由与向对在为和从把被将是让请]")
 
 
 def is_campus(text: str) -> bool:

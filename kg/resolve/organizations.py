@@ -320,7 +320,9 @@ def _home_school(gathered: Gathered, here: StoryThings, named: Iterable[tuple[in
     most, often = counts.most_common(1)[0] if counts else (None, 0)
     if not is_campus(text):
         return most
-    if gathered.school is None or often > 1:
+    known = gathered.school
+    lower = known is not None and most is not None and _TERTIARY.search(known) and most not in tertiary
+    if known is None or (often > 1 and not lower):
         gathered.school = most
     return gathered.school
 
