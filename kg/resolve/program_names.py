@@ -388,8 +388,32 @@ _HONOURS = re.compile(
 )  # “最美驿站” is an honour, 驿站 is none
 
 
+_TERM_AND_SESSION = re.compile(
+    r"第?(?P<term>[一二三四五六七八九十百\d]{1,4})届(?P<between>[^届次，。]{0,16}?)第?(?P<session>[一二三四五六七八九十百\d]{1,4})次"
+)
+_SITS = (("政协", "政治协商"), ("人大", "人民代表大会"), ("职代会", "职工代表大会"), ("工会", "总"), ("委员会", "委", ""))
+
+
+@lru_cache(maxsize=_NAMES)
+def session_of(name: str) -> tuple[str, str, bool, int | None, int | None] | None:
+    """The sitting that a name tells: body, level of its place, whether of its standing committee, term and number.
+
+    政协第十三届滨海市委员会第五次会议 and 市政协十三届五次会议 tell the same.
+    """
+    match = _TERM_AND_SESSION.search(name)
+    if match is None:
+        return None
+    whose = name[: match.start()] + match["between"]
+    body = next(words[0] for words in _SITS if any(word in whose for word in words))
+    level = re.findall(r"自治区|[省市区县州旗盟](?!总)", whose)
+    standing = "常务委员会" in name or "常委会" in name
+    return body, level[-1] if level else "", standing, count_of(match["term"]), count_of(match["session"])
+
+
 def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
+    if (sitting := session_of(program_text(a))) is not None and sitting == session_of(program_text(b)):
+        return _part(a) == _part(b)
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
     if "暨" in a + b and _part(a)[0] == _part(b)[0] and _first_of_two(program_text(a), program_text(b)):

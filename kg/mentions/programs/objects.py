@@ -28,6 +28,7 @@ from kg.mentions.programs.quoted import BARE_LEAST
 from kg.mentions.tagged import Tagged
 from kg.model import Mention
 
+_EXECUTIVE = re.compile("执行(?:主席|主任|会长|院长|秘书长|董事|总裁|总经理|校长|主编|理事)")
 _HOLDING = re.compile(r"(?:联合|共同|组织|主持|牵头|成功)?(?:召开|举行|举办|主办)")
 
 
@@ -39,8 +40,8 @@ def hosted_objects(tagged: Tagged) -> Iterator[Mention]:
     for verb in host_pattern().finditer(tagged.text):
         if verb.end() not in tagged.boundaries or verb.start() not in tagged.boundaries or verb[0].startswith("设置"):
             continue
-        if tagged.text[verb.end() : verb.end() + 1] == "等":
-            continue  # a noun: 设计、创作等
+        if tagged.text[verb.end() : verb.end() + 1] == "等" or _EXECUTIVE.match(tagged.text, verb.start()):
+            continue  # a noun: 设计、创作等, 执行主席
         if tagged.text[verb.start() - 1 : verb.start()] in tuple("”’》") or _is_noun(tagged, verb.start(), verb.end()):
             continue  # a noun: “最美海员”评选活动, 优秀组织奖
         stop = phrase_end(tagged, verb.end())
