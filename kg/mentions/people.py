@@ -13,7 +13,9 @@ from kg.model import PERSON, Mention, Word
 from kg.tagger import jieba_words
 
 _HAN = r"[\u3400-\u9fff]"
-_LIST_ITEM = re.compile(rf"(?:(?<=[、（，：])|^){_HAN}{{2,4}}(?=、|等|和{_HAN}{{2,4}}|）)")
+_LIST_ITEM = re.compile(
+    rf"(?:(?<=[、（，：])|^){_HAN}{{2,4}}?(?=、|等|和{_HAN}{{2,4}}|）|在(?:主席台|会上|现场|台上)|出席|列席|应邀|分别(?:荣?获|当选|作|致|介绍|讲))"
+)
 # single characters that follow a name in a sentence and are no part of it
 _FOLLOWS = frozenset(
     "说在等和与是为也就都对从将已获向到及的被又正曾不还要把会能想用看着了过去来上下中里外前后一二三四五六七八九十"

@@ -328,10 +328,17 @@ def _after_host(tagged: Tagged, offset: int) -> bool:
     verb = next((m[0].rstrip("了过起出好的") for m in host_pattern().finditer(before) if m.end() == len(before)), None)
     if (verb is not None and (counted or verb not in word_class("host_figure"))) or before.endswith("名为"):
         return True
+    if _SET_UP.search(tagged.text[:offset]):
+        return True
     modified = _MODIFIED.search(tagged.text[:offset])
     return modified is not None and modified[1] not in (word_class("host_figure") | word_class("host_loose"))
 
 
+# set up or made of something else: 办起了“爱心小饭桌”, 把旧车棚改成“邻里修理铺”
+_SET_UP = re.compile(
+    "(?:办起|开办|建起|增设|新设|试行|兴办|领办|开起|设起|搭起|支起|挂[起上出]|换上|改成|改造成|改建成|升级为|升级成|打造成)(?:了|的)?"
+    "(?:首个|全[省市区县]首[个家]|[^，。；：“”、]{0,8}的)?$"
+)
 # a verb of hosting with what its object is like: 推出面向渔民的“春雨贷”
 _MODIFIED = re.compile(
     r"(?:^|[，。；：\u4e00-\u9fff])(推出|推行|开通|上线|创办|开设|开办|设立|举办|举行|发起|启动|实施|发放|给予|申请|办理)了?[^，。；：“”]{1,24}的$"
