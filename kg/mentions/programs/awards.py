@@ -86,6 +86,11 @@ _PRIZES = re.compile(
     r"(?:获得|荣获|获评|获(?!奖)|分获|蝉联|问鼎|设置|设立|设有|评选出|评出|颁出|拿下|夺得|摘得|摘取|斩获|捧得|赢得|荣膺|授予|颁发|评为|颁授)(?:了|过)?"
     rf"((?:{_PRIZE_NAME})(?:[、和及](?:{_PRIZE_NAME}))*)(?=[，。；！？、的和]|等)"
 )
+_PLACED = ("金奖", "银奖", "铜奖", "金牌", "银牌", "铜牌")
+# a list of winners: 团体一等奖：滨海市代表队
+_WINNERS = re.compile(
+    r"(?:^|(?<=[，。；、）\s]))(?P<prize>(?:团体|个人|集体|单项)?(?:特等|一等|二等|三等|优秀|优胜|鼓励|组织|优秀组织|体育道德风尚|[金银铜])奖)(?=[：:])"
+)
 # counted, without a name
 _MEDALS = re.compile(r"[\d一两二三四五六七八九十几多]+[枚块个](?:以上)?(?:[金银铜]牌|冠军|亚军)")
 _PRAISE = ("优秀", "最佳", "突出", "先进", "杰出", "卓越", "最具", "最美")
@@ -93,7 +98,9 @@ _TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|
 
 
 def prizes(tagged: Tagged) -> Iterator[Mention]:
-    """Prizes behind a verb of winning or giving, each of a list."""
+    """Prizes behind a verb of winning or giving, each of a list; and over those who have won them."""
+    for found in _WINNERS.finditer(tagged.text):
+        yield program_mention(tagged, *found.span("prize"), "Award", "prize", 0.75)
     for found in _PRIZES.finditer(tagged.text):
         for match in re.finditer(r"[^、和及]+", found[1]):
             start, end = found.start(1) + match.start(), found.start(1) + match.end()
@@ -103,7 +110,8 @@ def prizes(tagged: Tagged) -> Iterator[Mention]:
                 start = before_quote(tagged, mark)
             if not tagged.text.startswith(_PRAISE, start):  # 优秀指导教师奖: no verb in it
                 start = cut_off(tagged, start, end)
-            if end - start >= 3 and start in tagged.boundaries and not _MEDALS.match(tagged.text, start, end):
+            long = end - start >= 3 or tagged.text[start:end] in _PLACED
+            if long and start in tagged.boundaries and not _MEDALS.match(tagged.text, start, end):
                 yield program_mention(tagged, start, end, "Award", "prize", 0.75)
 
 
