@@ -91,6 +91,7 @@ _PLACED = ("金奖", "银奖", "铜奖", "金牌", "银牌", "铜牌")
 _WINNERS = re.compile(
     r"(?:^|(?<=[，。；、）\s]))(?P<prize>(?:团体|个人|集体|单项)?(?:特等|一等|二等|三等|优秀|优胜|鼓励|组织|优秀组织|体育道德风尚|[金银铜])奖)(?=[：:])"
 )
+_MERIT = re.compile(r"(?<=[立记])(?:了|过)?(?P<prize>(?:个人|集体)?[一二三特]等功)")  # 荣立|集体三等功
 # counted, without a name
 _MEDALS = re.compile(r"[\d一两二三四五六七八九十几多]+[枚块个](?:以上)?(?:[金银铜]牌|冠军|亚军)")
 _PRAISE = ("优秀", "最佳", "突出", "先进", "杰出", "卓越", "最具", "最美")
@@ -99,7 +100,7 @@ _TO_WHOM = re.compile(r".{0,16}(?:同志|个?单位|个?集体|名职工|\d+人|
 
 def prizes(tagged: Tagged) -> Iterator[Mention]:
     """Prizes behind a verb of winning or giving, each of a list; and over those who have won them."""
-    for found in _WINNERS.finditer(tagged.text):
+    for found in (*_WINNERS.finditer(tagged.text), *_MERIT.finditer(tagged.text)):
         yield program_mention(tagged, *found.span("prize"), "Award", "prize", 0.75)
     for found in _PRIZES.finditer(tagged.text):
         for match in re.finditer(r"[^、和及]+", found[1]):

@@ -82,6 +82,9 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
             yield program_mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
             continue
         if "，" not in inner and (sort := _told_by_number(tagged, match.start(), match.end())):
+            before = tagged.text[: match.start() - len(_edition_before(tagged.text, match.start()))]
+            honour = _HONOUR.search(inner) and _before_person(tagged, match.end())
+            sort = "Award" if honour or _NAMED_AS.search(before) else sort
             yield program_mention(
                 tagged, before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8
             )
@@ -159,10 +162,15 @@ _SOME = r"\d[\d.万千]*(?:余|多)?(?:家|个|座|处|间|所)"
 _SOME_BEFORE, _SOME_BEHIND = re.compile(rf"(?:{_SOME}|一批|多[家个处间])$"), re.compile(_SOME)
 
 
+def _edition_before(text: str, at: int) -> str:
+    edition = re.search(rf"(?:{NUMBERED.pattern})$", text[:at])
+    return edition[0] if edition else ""
+
+
 def _told_by_number(tagged: Tagged, start: int, end: int) -> str | None:
     """The kind of what has an edition before it, or of places that are counted: 第三届“邻里节”, “渔家小屋”30个."""
     text = tagged.text
-    if re.search(rf"(?:{NUMBERED.pattern})$", text[:start]):
+    if _edition_before(text, start):
         return kind_of(text[start + 1 : end - 1]) or "Event"
     counted = _SOME_BEHIND.match(text, end) or _SOME_BEFORE.search(text[:start])
     return "Service" if counted and end - start >= 6 and _PLACES.search(text[start:end]) else None
