@@ -131,7 +131,6 @@ STORIES = [
     # the many events of a year are not the one of the story
     (f"{CONTEST}今年，滨海市共举办比赛30余场次，300名职工参加。", "took-part-in", set()),
     (f"{CONTEST}29支队伍同台竞技。", "took-part-in", {("队伍", "滨海市第五届烹饪技能大赛")}),
-    (f"{TRAINING}学员李敏很高兴。", "took-part-in", {("李敏", "滨海市第三期养老护理员培训班")}),
     (f"{FORUM}学员李敏很高兴。", "took-part-in", set()),
     # called by what they do there, unless others are said to take part
     (f"{CONTEST}参赛选手须在两小时内做四道菜。", "took-part-in", {("参赛选手", "滨海市第五届烹饪技能大赛")}),
@@ -284,11 +283,6 @@ STORIES = [
     (f"{CONTEST}滨海大学与临江港务公司共建港务产业学院。", "took-part-in", set()),
     # who sends people, whom a delegate stands for, whom somebody attends for
     (
-        "滨海市招募志愿者\n10月8日，“暖冬”志愿服务行动在滨海市启动。滨海大学选派了200名志愿者。",
-        "took-part-in",
-        {("滨海大学", "暖冬志愿服务行动")},
-    ),
-    (
         f"{FORUM}骑手代表、会员代表参加。",
         "took-part-in",
         {("骑手", "首届滨海合唱论坛"), ("会员代表", "首届滨海合唱论坛")},
@@ -305,16 +299,6 @@ STORIES = [
         {("王强", "滨海市第五届烹饪技能大赛"), ("李敏", "滨海市第五届烹饪技能大赛")},
     ),
     (f"{CONTEST}滨海市第九中学队获得冠军。", "took-part-in", {("滨海市第九中学", "滨海市第五届烹饪技能大赛")}),
-    (
-        "滨海市献爱心\n10月8日，“春雨”捐款活动在滨海市举行。参加捐款的有滨海港务公司、临江大学。",
-        "took-part-in",
-        {("滨海港务公司", "春雨捐款活动"), ("临江大学", "春雨捐款活动")},
-    ),
-    (
-        "厨师开会\n10月8日，滨海市厨师座谈会召开，会议听取了滨海饭店经理王强所作的工作报告。",
-        "took-part-in",
-        {("王强", "滨海市厨师座谈会")},
-    ),
     # who hopes for an award or lost to its winner has not got it
     ("滨海市表彰职工\n王强希望获得“最美厨师”称号，李敏获得“最美厨师”称号。", "received", {("李敏", "最美厨师")}),
     ("滨海市表彰职工\n全国劳模、滨海饭店厨师王强到场。", "received", {("王强", "全国劳动模范")}),
@@ -325,11 +309,6 @@ STORIES = [
         {("王强", "滨海博物馆开馆仪式")},
     ),
     # who gives, comes from somewhere, is greeted for
-    (
-        "滨海市献爱心\n10月8日，“春雨”捐赠仪式在滨海市举行。滨海港务公司、临江大学等16家单位送来的款物当天发出。",
-        "took-part-in",
-        {("滨海港务公司", "春雨捐赠仪式"), ("临江大学", "春雨捐赠仪式")},
-    ),
     (
         f"{FORUM}歌手分别来自滨海合唱团、临江大学等多家单位。王强代表滨海市妇联向论坛表示祝贺。",
         "took-part-in",
