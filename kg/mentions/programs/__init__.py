@@ -56,7 +56,14 @@ def _is_none(tagged: Tagged, program: Mention) -> bool:
     counted = program.rule in _BY_WORDS and "“" not in program.text and _COUNTED.search(program.text) is not None
     station = any(body.rule == "station" and body.end == program.end for body in tagged.bodies)
     item = _GOES_INTO.fullmatch(program.text) is not None
-    return counted or station or item or _NO_PROGRAM_BEFORE.match(tagged.text, program.end) is not None
+    behind = program.text.endswith(_AIDING) and (
+        tagged.region_starting(program.end) or any(body.start == program.end for body in tagged.bodies)
+    )
+    aids = program.rule in _BY_WORDS and behind  # 滨海公司对口支援|临江县
+    return counted or station or item or bool(aids) or _NO_PROGRAM_BEFORE.match(tagged.text, program.end) is not None
+
+
+_AIDING = ("对口支援", "对口帮扶", "结对帮扶")
 
 
 def find(tagged: Tagged) -> list[Mention]:

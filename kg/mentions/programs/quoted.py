@@ -137,6 +137,9 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
             continue
         if _BODY.search(inner):
             continue
+        if "，" not in inner and 3 <= len(inner) <= 12 and _WORKS.match(tagged.text, match.end()):
+            yield program_mention(tagged, match.start(), match.end(), "Service", "quoted and at work", 0.7)
+            continue
         if len(inner) <= _LONG_QUOTE and _after_host(tagged, match.start()) and "，" not in inner and len(inner) >= 3:
             yield program_mention(tagged, match.start(), match.end(), None, "quoted object", 0.7)
 
@@ -325,6 +328,12 @@ def _items_before(tagged: Tagged, end: int) -> Iterator[tuple[int, int]]:
 
 
 _COUNTED_OBJECT = re.compile(r"\d+(?:余|多)?(?:家|个|项|座|处|间|所|场|期|款|档|门)$")  # 推出8项“…”
+
+
+# what only an undertaking does or undergoes: “春雨”资助…, “春雨”自去年启动以来
+_WORKS = re.compile(
+    "(?:已|共|累计|今年|现已)*(?:资助|救助|惠及|帮扶|覆盖了?|开讲|上线|开播)(?!的)|(?:自|于)?[^，。；“”]{0,12}?(?:启动|实施|开展|推行|开通|设立|开办|推出|上线|运行)(?:以来|至今|后，)"
+)
 
 
 def _after_host(tagged: Tagged, offset: int) -> bool:

@@ -79,6 +79,14 @@ def _tells(tagged: Tagged, start: int, end: int) -> bool:
     return any(a.tag == "v" and b.tag in ("LOC", "ORG", "ns", "nt") for a, b in pairwise(words))
 
 
+def _does(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a head behind a quotation is the verb of what the program does, its object behind it."""
+    word = tagged.words[tagged.word_at(start)]
+    verb = (word.start, word.end, word.tag) == (start, end, "v")
+    behind = lexicon.program_heads()[tagged.text[start:end]].strength == "behind"
+    return verb and behind and end < len(tagged.text) and tagged.words[tagged.word_at(end)].tag in NOUNS
+
+
 def head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
     """A head behind a closing quotation mark, with nouns at most in between."""
     best = None
@@ -94,6 +102,8 @@ def head_after(tagged: Tagged, start: int) -> tuple[int, int] | None:
             continue  # “渔民”卡, but no card in “渔民”刷卡
         if tagged.text[head_start - 1] in _MEMBERS and tagged.words[tagged.word_at(head_start)].tag == "v":
             break  # who does it: “春雨”会员上门
+        if _does(tagged, head_start, head_end):
+            break  # “春雨助学”资助|大学新生1860名
         if best and any(best[1] <= w.start < head_start and w.tag == "v" for w in tagged.words):
             break  # “点对点”包车鸣笛发车
         if head_end in tagged.boundaries and tagged.text[head_end : head_end + 1] not in _MEMBERS:
