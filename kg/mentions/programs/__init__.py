@@ -46,7 +46,7 @@ __all__ = [
 # 公益项目|经理, “春风”包裹|着
 _NO_PROGRAM_BEFORE = re.compile("经理|主管(?!部门|单位|机构)|总监|专员|着(?![力眼重手实])")
 # 滨海16个青年志愿服务项目, 水窖2万余口、小型供水工程: several
-_COUNTED = re.compile(r"(?<![第\d])\d[\d.]*[万千百余多几]*(?:大类|[个口支幅处台辆])|第\d+[支幅]")
+_COUNTED = re.compile(r"(?<![第\d])\d[\d.]*[万千百余多几]*(?:大类|[个口支幅处台辆])|第\d+[支幅]|^[一二三四五六七八九十百\d]+[多余]?年来|共有\d")
 _GOES_INTO = re.compile("进[一-鿿]{1,6}")  # 进学校、进社区等“五进”活动
 _BY_WORDS = ("hosted object", "phrase", "held subject")
 
