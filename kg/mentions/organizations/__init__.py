@@ -41,6 +41,7 @@ from kg.mentions.organizations.shared import (
     of_shared_prefix,
     with_listed_regions,
     with_shared_league,
+    without_counted,
 )
 from kg.mentions.organizations.teams import team_of, teams
 from kg.mentions.organizations.words import (
@@ -377,7 +378,9 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
 
 
 # a body for a task, in words that tell it: 滨海州|困难职工解困脱困工作领导小组办公室
-_FOR_TASK = re.compile(r"(?:(?!成立|组建|召开|设立|调整|工会)[^\W的了是在将由向对到]){2,20}?(?:领导小组|协调小组|指挥部|指挥中心)(?:办公室)?")
+_FOR_TASK = re.compile(
+    r"(?:(?!成立|组建|召开|设立|调整|工会)[^\W的了是在将由向对到]){2,20}?(?:领导小组|协调小组|指挥部|指挥中心)(?:办公室)?"
+)
 _LEVEL_BEGINS = re.compile(r"(?:^|(?<=[，。；：、“”（）由在向对从据入]))(?:自治区|[省市区县州旗](?![场民区县政委]))")
 
 
@@ -453,6 +456,12 @@ def _sharing(tagged: Tagged, names: list[Mention]) -> list[Mention]:
     return [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]
 
 
+# what an office is for, and no body: 滨海市教育局高中|招生办公室, 滨海市图书馆学会专业图书馆|分会
+_SCHOOLS_OF = re.compile(
+    "(?:局|厅|委员会|学会|协会)(?:高中|初中|小学|中学|中小学|高校|学校|专业图书馆|公共图书馆|医院|企业)$"
+)
+
+
 def find(tagged: Tagged) -> list[Mention]:
     """Organizations of a sentence, those inside longer ones included; offsets in the sentence.
 
@@ -472,8 +481,12 @@ def find(tagged: Tagged) -> list[Mention]:
             found.setdefault((mention.start, mention.end), mention)
         names = list(found.values())
     heads = {m.start for m in names if m.rule != "tagger"}
+    names = without_counted(tagged, names)
     names = [m for m in names if m.kind is not None or m.start not in heads]  # 总工会劳动: cut by the tagger
     names = [m for m in names if not any(is_torn(o, m) for o in names)]
+    names = [
+        m for m in names if not (_SCHOOLS_OF.search(m.text) and any(o.start == m.start < m.end < o.end for o in names))
+    ]
     names = [m for m in names if all(is_parent(o, m) for o in names if o.start == m.start and o.end > m.end)]
     names += wholes(tagged, names)
     names = [piece for name in names for piece in of_committee_and_government(name)]

@@ -49,7 +49,9 @@ def led(tagged: Tagged) -> Iterator[Mention]:
             continue
         kind = lexicon.organization_endings().get(ending_of(match["office"]) or "")
         text = tagged.text[start : match.end("office")]
-        yield Mention(start, match.end("office"), ORGANIZATION, kind.kind if kind else "Government", text, "headed", 0.85)
+        yield Mention(
+            start, match.end("office"), ORGANIZATION, kind.kind if kind else "Government", text, "headed", 0.85
+        )
 
 
 _LEAST = 4  # characters that name a body: 县农业局, not 市局

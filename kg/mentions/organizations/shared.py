@@ -89,10 +89,16 @@ def _counted() -> re.Pattern[str]:
     """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
     bodies = lexicon.any_of({*lexicon.full_forms(), "团委", "红十字会"})
     bodies = rf"{bodies}|[\u4e00-\u9fff]{{2,4}}?(?:局|馆|人民医院|中医院)|[\u4e00-\u9fff]{{4,10}}?委员会"
-    kinds = "省区市|省区|省市|区县|市县|[省市区县州地级]"
+    kinds = "省区市|省区|省市|区县|市县|(?P<level>[省市区县州])|[地级]"
     return re.compile(
         rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})"
     )
+
+
+def without_counted(tagged: Tagged, names: list[Mention]) -> list[Mention]:
+    """The names but those that take a number of regions for a part of the last one's name: 临江两县气象局."""
+    spans = [match.span() for match in _counted().finditer(tagged.text)]
+    return [m for m in names if not any(m.start < start and end <= m.end for start, end in spans)]
 
 
 def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
@@ -102,7 +108,8 @@ def of_counted_regions(tagged: Tagged, names: list[Mention]) -> Iterator[Mention
         kind = lexicon.organization_endings()[ending].kind if ending else "TradeUnion"
         region = tagged.region_ending(match.start())
         while region is not None:
-            text = region.text + match["body"]
+            short = match["level"] if region.text[-1] not in "省市区县州旗" else None  # 桃源、临江两县|气象局
+            text = region.text + (short or "") + match["body"]
             if match["body"] == "团委" and (level := _COUNTED_LEVEL.search(match[0])):  # 江苏、安徽两省|团委
                 text = f"共青团{region.text.removesuffix(level[0])}{level[0]}委"
                 kind = "Association"
