@@ -395,8 +395,17 @@ def _task_forces(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, found.end(), ORGANIZATION, "Government", name, "grammar", 0.9)
 
 
+# an autonomous region's government is headed by its chairman: 自治区|副主席王强
+_CHAIRED = re.compile("自治区(?=(?:党委副书记、)?(?:政府|代)?(?:常务)?副?主席(?!团|台)[\u4e00-\u9fff])")
+
+
 def _governments(tagged: Tagged) -> Iterator[Mention]:
     """省长, 副市长 before a name or got by somebody: the level word stands for its government, 省政府 …."""
+    for match in _CHAIRED.finditer(tagged.text):
+        region = tagged.region_ending(match.end())
+        start = region.start if region else match.start()
+        name = f"{region.text if region else '自治区'}政府"
+        yield Mention(start, match.end(), ORGANIZATION, "Government", name, "head of government", 0.85)
     for match in (*_HEAD_OF_GOVERNMENT.finditer(tagged.text), *_offices(tagged)):
         if match.end() + 1 not in tagged.boundaries:
             continue  # 社区|长者

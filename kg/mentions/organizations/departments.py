@@ -99,7 +99,7 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_unit_word(tagged: Tagged, end: int) -> bool:
-    """Whether one word of three characters ends there, a unit that an ordinary word only seems to end: 外语系, 管理科."""
+    """Whether a word of three characters ends there, a unit that an ordinary word seems to end: 外语系, 管理科."""
     word = tagged.words[tagged.word_at(end - 1)]
     return word.end == end and len(word.text) == 3 and word.tag in ("n", "nz") and word.text[1:] != "干部"
 
