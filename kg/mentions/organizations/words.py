@@ -75,6 +75,7 @@ _SEAMS = (
         r"(?P<name>.{3,}(?:政府|工会|委员会|[委局厅院校协联会]|大学|公司|集团|银行|中心))(?P<rest>[与和及同跟])$"
     ),
     re.compile(r"(?P<name>.+(?P<head>[馆院厂校局所部厅社台站]))(?P<rest>(?P=head)(?:长.?)?)$"),
+    re.compile(r"(?P<name>.{2,}队)(?P<rest>连胜|战胜|击败|险胜|力克|不敌|负于|淘汰|逼平|大胜)(?P<other>.{2,})$"),
     re.compile(r"(?P<name>.*[省市区县州国]总)(?P<rest>会同)$"),
     re.compile(r"(?P<place>.{2,4})(?P<rest>代表)(?P<name>团(?:中央|[省市县区州]委).*)$"),
     re.compile(r"(?P<name>.{3,}报)(?P<rest>讯|电)$"),
