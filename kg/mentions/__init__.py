@@ -268,7 +268,9 @@ def _crosses(a: Mention, b: Mention) -> bool:
 
 
 def _outdoes(other: Mention, body: Mention, rivals: Sequence[Mention]) -> bool:
-    """Whether a longer name crosses that of a body, and no body's name holds both."""
+    """Whether a longer name crosses that of a body, and no body's name holds both; none does a body in its term."""
+    if body.rule == "in its term":
+        return False  # 中共滨海市第十二届委员会|第三次全体会议
     longer = other.type in (ORGANIZATION, PROGRAM) and other.end - other.start > body.end - body.start
     wholes = (o for o in rivals if o.type == ORGANIZATION and o != other)
     return longer and _crosses(other, body) and not any(_holds(o, other) and _holds(o, body) for o in wholes)

@@ -353,7 +353,7 @@ _TERM = re.compile(
 
 # and its official form, the place inside: 政协第十三届|滨海市|委员会, 中国共产党|滨海市|第十二届委员会
 _IN_FULL = re.compile(
-    r"(?P<body>(?:中国人民)?政协|中国人民政治协商会议|中国共产党|中共)(?P<term>第[一二三四五六七八九十百\d]{1,3}届)?(?P<place>[\u4e00-\u9fff]{2,12}?)"
+    r"(?P<body>政协|中国人民政治协商会议|中国共产党|中共)(?P<term>第[一二三四五六七八九十百\d]{1,3}届)?(?P<place>[\u4e00-\u9fff]{2,12}?)"
     r"(?(term)|第[一二三四五六七八九十百\d]{1,3}届)委员会(?P<standing>常务委员会)?"
 )
 
@@ -361,11 +361,11 @@ _IN_FULL = re.compile(
 def _sitting(tagged: Tagged) -> Iterator[Mention]:
     """Bodies with the number of their term, by the name without it: 滨海市人大常委会, 滨海市政协."""
     for match in _IN_FULL.finditer(tagged.text):
-        region = regions.parse(match["place"])
-        if region is None or match["body"].startswith("中共") or region.kind == "Country":
+        place, party = match["place"], "共" in match["body"]
+        home = regions.parse(place)
+        if home is None or home.kind == "Country":
             continue
-        place, party = match["place"], match["body"] == "中国共产党"
-        organ = "政协" if not party else "党委" if place.endswith("自治区") else "委"  # 滨海市委
+        organ = "政协" if not party else "党委" if place.endswith("自治区") else "委"  # 滨海市|委
         name = place + organ + ("常委会" if match["standing"] else "")
         kind = "PartyBody" if party else "Legislature"
         yield Mention(match.start(), match.end(), ORGANIZATION, kind, name, "in its term", 0.9)

@@ -82,9 +82,9 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
             yield program_mention(tagged, match.start(), match.end(), known[sort].kind, "quoted of several", 0.75)
             continue
         if "，" not in inner and (sort := _told_by_number(tagged, match.start(), match.end())):
-            before = tagged.text[: match.start() - len(_edition_before(tagged.text, match.start()))]
+            verb = tagged.text[: match.start() - len(_edition_before(tagged.text, match.start()))]
             honour = _HONOUR.search(inner) and _before_person(tagged, match.end())
-            sort = "Award" if honour or _NAMED_AS.search(before) else sort
+            sort = "Award" if honour or _NAMED_AS.search(verb) else sort
             yield program_mention(
                 tagged, before_quote(tagged, match.start()), match.end(), sort, "quoted and counted", 0.8
             )
