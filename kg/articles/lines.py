@@ -157,8 +157,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 
 
 # 英才学校获评先进 在4月20日闭幕的…: a headline, a space, and the sentence with which its story begins
-_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{5,24}) +(?P<body>\S{6,})")
-_BODY = 40  # characters of a body that go on with its headline
+_RUN_IN = re.compile(r"(?P<head>[^\s，。；：、（）！？]{5,30}) +(?P<body>\S{2,})")
+_BODY, _SHORT = 40, 6  # characters of a body that go on with its headline; fewer in its line tell nothing
 # a day in the first clause, or a cause or aim that a comma sets apart
 _FIRST_CLAUSE = re.compile(
     r"[^，。；：]{0,30}?(?:\d{1,2}日|日前|近日|[昨今][天日])|(?:受|为|因|针对|由于|随着)[^，。；：]{3,40}，"
@@ -174,7 +174,9 @@ def _run_in(text: str, start: int, end: int) -> int | None:
     if unbalanced(head) or cuts_word(head, body) or words.opener().match(head):
         return None  # a stray space: 临江县委委 员
     pairs = {head[i : i + 2] for i in range(len(head) - 1)}
-    told = _FIRST_CLAUSE.match(body) or sum(pair in body[:_BODY] for pair in pairs) >= 3
+    if len(match["body"]) < _SHORT and not words.dateline().match(body):
+        return None
+    told = words.dateline().match(body) or _FIRST_CLAUSE.match(body) or sum(pair in body[:_BODY] for pair in pairs) >= 3
     return match.start("body") if told else None
 
 

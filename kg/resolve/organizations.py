@@ -121,7 +121,8 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
         elif m.type == ORGANIZATION and m.rule != "committee":
             if m.rule == "head of government" and (whose := _right_before(here, start)):
                 places.topic = whose
-            name = full_name(m.text, m.kind, places)
+            row = _ROW.search(here.story.view.text, 0, start) is not None  # 滨海市政协副主席、|市工商联主席
+            name = (None if row else _named_before(m.text, named)) or full_name(m.text, m.kind, places)
             if name is None:
                 continue
             if m.rule == "office of place":  # 中山街道 is not in 中山
@@ -135,6 +136,18 @@ def gather(gathered: Gathered, here: StoryThings, readings: Sequence[Reading]) -
             named.append((m, start, end, name))
     _organizations(gathered, here, named)
     _point_back(gathered, here, pointers, [(start, here.keys[start, end, ORGANIZATION]) for _, start, end, _ in named])
+
+
+_ROW = re.compile("(?:主席|书记|主任|委员|[部局厅处会]长)、$")
+
+
+def _named_before(text: str, named: Sequence[tuple[Mention, int, int, Name]]) -> Name | None:
+    """The body that the story has named whole, where it is the only one of that name: 市公安局|交警大队."""
+    if not is_relative(text):
+        return None
+    wholes = {name.canonical: name for _, _, _, name in named if name.region is not None}
+    fits = [n for full, n in wholes.items() if n.region and n.region.name + text[1:] == full and full.endswith(text)]
+    return fits[0] if len(fits) == 1 else None
 
 
 _DEPUTY = re.compile("(?:常务)?副?$")
