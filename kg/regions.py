@@ -549,7 +549,7 @@ _NUMBER = "(?:[0-9]+|[一两二三四五六七八九十]+)个"
 _SHARED = re.compile(
     rf"(?P<items>[{_HAN}]{{2,8}}(?:、[{_HAN}]{{2,4}})*)(?:、[{_HAN}]{{2,4}}(?P<last>街道|镇|乡|社区)(?=等?{_NUMBER})"
     rf"|等(?:{_NUMBER})?(?P<all>街道|镇(?!街)|乡(?!镇)))"
-    rf"|(?P<few>[{_HAN}]{{2,8}}(?:[、和][{_HAN}]{{2,4}}?)+)[两三四五六七八九]个?(?P<each>街道|镇(?!街)|乡(?!镇)|村(?!民)|社区)"
+    rf"|(?P<few>[{_HAN}]{{2,8}}(?:[、和][{_HAN}]{{2,4}}?)+)(?:[两三四五六七八九]|\d{{1,2}})个?(?:中心)?(?:城区)?(?P<each>街道|镇(?!街)|乡(?!镇)|村(?!民)|社区)"
 )
 
 
@@ -626,8 +626,9 @@ def _alone(text: str) -> Iterator[Match]:
     for found in grammar.suffix.finditer(text):
         kind = grammar.kinds[found.group()]
         no_name = _NOT_SUFFIX.match(text, found.start()) or _NO_VILLAGE.match(text, found.start())
-        if no_name or text.startswith(("化", "们"), found.end()):
-            continue
+        counted = found.group() in ("镇", "乡", "街道") and text[found.start() - 1] in "两三四五六七八九"
+        if no_name or counted or text.startswith(("化", "们"), found.end()):
+            continue  # 桃源、临江两|镇
         start = _left_edge(text, found.start())
         if start is None or not _plausible(text[start : found.start()], found.group(), kind, after=False):
             continue

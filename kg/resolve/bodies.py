@@ -238,6 +238,9 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         return replace(union, aliases=union.aliases | {plain}) if union else None
     if (longer := _with_school_in_full(plain)) != plain and (school := full_name(longer, kind, places)):
         return replace(school, aliases=school.aliases | {plain})
+    if party := _PARTY_OF_PLACE.fullmatch(plain):
+        area = regions.parse(party["place"], places.context()) if party["place"] else places.of_level(party["level"])
+        return _party(party["party"], plain, area) if area else None
     for length in range(min(len(plain) - 1, 20), 1, -1):
         if (whole := bodies.get(plain[:length])) is None:
             continue
@@ -287,6 +290,11 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), seat, kind)
 
 
+# a minor party's committee of a region or a level: 民盟滨海市委, 民盟市委会
+_PARTY_OF_PLACE = re.compile(
+    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
+    r"(?:(?P<place>[\u4e00-\u9fff]{2,10}[省市区县])|(?P<level>自治区|省|市|区|县))(?:委员会|委会?)"
+)
 _LEAGUE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,6})?团(?P<level>省|市|区|县|州|旗|盟)委")
 _SCHOOL = re.compile("(?:中学|小学|幼儿园|[一二三四五六七八九十]+[中小]|附[中小])$")
 ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there
@@ -312,6 +320,14 @@ def _branch_seat(name: str, places: Places) -> Region | None:
 def is_relative(text: str) -> bool:
     """Whether a name leaves its region out: 市总工会, 团省委."""
     return _LEVEL.match(text.removeprefix("团")) is not None
+
+
+def _party(party: str, text: str, region: Region) -> Name:
+    """A minor party's committee of a region: 民盟滨海市委."""
+    name = f"{party}{region.name}委"
+    full = lexicon.national_bodies()[party].name
+    aliases = {text, f"{name}会", f"{name}员会", f"{full}{region.name}委员会", f"{region.name}{party}"}
+    return Name(name, frozenset(aliases), region, "PartyBody")
 
 
 def _league(text: str, region: Region) -> Name:

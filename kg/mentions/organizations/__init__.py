@@ -377,6 +377,24 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, match.end(), ORGANIZATION, "Legislature", name, "in its term", 0.9)
 
 
+# 滨海市|民盟, 市|民革: the committee there, where the name ends
+_MINOR_PARTY = re.compile(
+    r"(?P<level>自治区|[省市区县])(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?=[、，。；）和与等及主副负代]|联合|界|$)"
+)
+
+
+def _minor_parties(tagged: Tagged) -> Iterator[Mention]:
+    """Minor parties of a region, or of the level that the story tells of, by the name of their committee: 民盟市委."""
+    for match in _MINOR_PARTY.finditer(tagged.text):
+        region = tagged.region_ending(match.end("level"))
+        start = region.start if region else match.start()
+        before = tagged.text[start - 1 : start]
+        if region is None and before and before not in "、，。；：（由在和与及表对向":
+            continue
+        name = f"{match['party']}{region.text if region else match['level']}委"
+        yield Mention(start, match.end(), ORGANIZATION, "PartyBody", name, "party of place", 0.85)
+
+
 # a body for a task, in words that tell it: 滨海州|困难职工解困脱困工作领导小组办公室
 _FOR_TASK = re.compile(
     r"(?:(?!成立|组建|召开|设立|调整|工会)[^\W的了是在将由向对到]){2,20}?(?:领导小组|协调小组|指挥部|指挥中心)(?:办公室)?"
@@ -478,7 +496,7 @@ def find(tagged: Tagged) -> list[Mention]:
     """
     found = {(m.start, m.end): m for m in _tagger_names(tagged)}
     by_words = (_new_bodies, _brands, _candidates, _task_forces, short_unions, _governments, police, _national)
-    sources = (*by_words, headed, led, _quoted, _sitting, stations, _numbered)
+    sources = (*by_words, headed, led, _minor_parties, _quoted, _sitting, stations, _numbered)
     for source in (finder(tagged) for finder in sources):
         for mention in source:
             found[(mention.start, mention.end)] = mention

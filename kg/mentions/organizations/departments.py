@@ -235,6 +235,8 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
         return True  # 中国铁路上海局|徐州机务段
     if rest.startswith(("与", "和", "及")):
         return False  # 国家文物局博物馆|与社会文物司
+    if inner.kind == "PartyBody" and inner.rule == "national body" and rest.endswith(("委", "委会", "委员会")):
+        return False  # 民盟|滨海市委 is the party there
     if ending is None or not named or (rest == ending and ending in ("联合会", "委员会")):
         return False
     if rest.endswith(("专业委员会", "专委会")) and inner.kind != "Association":

@@ -89,9 +89,9 @@ def _counted() -> re.Pattern[str]:
     """A number of regions and the body of each: 三省区|妇联, 两地|市总."""
     bodies = lexicon.any_of({*lexicon.full_forms(), "团委", "红十字会"})
     bodies = rf"{bodies}|[\u4e00-\u9fff]{{2,4}}?(?:局|馆|人民医院|中医院)|[\u4e00-\u9fff]{{4,10}}?委员会"
-    kinds = "省区市|省区|省市|区县|市县|(?P<level>[省市区县州])|[地级]"
+    kinds = "省区市|省区|省市|区县|市县|(?P<level>[省市区县州镇乡])|[地级]"
     return re.compile(
-        rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|(?:[省市区县州](?=总))?总|{bodies})"
+        rf"(?<!二)[两三四五六七八九十\d]+个?(?:{kinds})(?P<body>总工会|人大|(?:[省市区县州](?=总))?总|{bodies})"
     )
 
 
