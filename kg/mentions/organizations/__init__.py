@@ -87,6 +87,8 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue
         if ending.text in _BRANCHES and (firm := _CARRIER_BEFORE.search(tagged.text[:left])):
             left = firm.start()  # 移动|滨海分公司
+        elif ending.text in _BRANCHES:
+            left = _firm_before(tagged, left)
         if tagged.text[left - 1 : left] == "《" and tagged.text[end : end + 1] == "》":
             continue  # 《茶馆》 is a play
         if tagged.text[left - 1 : left] == "“" and _APP.match(tagged.text, end):
@@ -118,6 +120,18 @@ def _candidates(tagged: Tagged) -> Iterator[Mention]:
             continue
         rule, confidence = ("grammar", 0.9) if specific else ("common", 0.75)
         yield Mention(left, end, ORGANIZATION, ending.kind, tagged.text[left:end], rule, confidence)
+
+
+def _firm_before(tagged: Tagged, left: int) -> int:
+    """Where the name of a branch begins before whose region a firm stands by a short name: 中铁集装箱|滨海分公司."""
+    at = left
+    while at and (word := tagged.words[tagged.word_at(at - 1)]).tag in ("n", "nz", "ORG") and left - word.start < 8:
+        if ending_of(word.text) or word.text in lexicon.posts():
+            return left
+        if word.tag in ("nz", "ORG"):
+            return word.start
+        at = word.start
+    return left
 
 
 _APP = re.compile("”(?:APP|App|app|小程序|平台)")

@@ -74,6 +74,10 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             end = led.end("unit")
             kind = unit_kind(parent.kind, ending_of(tagged.text[base:end]) or "部")
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.9)
+        if parent.kind == "Company" and (crew := _CREW.match(tagged.text, base)):
+            yield Mention(
+                parent.start, crew.end(), ORGANIZATION, "Company", tagged.text[parent.start : crew.end()], "unit", 0.85
+            )
         for start, end in by_end:
             ending = known[tagged.text[start:end]]
             if start < base or end - base > (_LONG_NAMED.get(ending.text, 14)):
@@ -131,6 +135,11 @@ _BRANCHES = {
 # a department that the post of its head confirms: 滨海市疾控中心|急性传染病防制科|科长
 _LED_UNIT = re.compile(
     r"(?P<unit>(?:(?!联合|委托|邀请|组织|来自|原任|现任|担任)[\u4e00-\u9fff]){2,16}?(?P<last>[科处股所站部庭司室队]))(?=副?(?P=last)长)"
+)
+# crews and sections of mines and works: 临江煤矿|采煤三队, 滨海铁矿|开拓作业区|爆破班
+_CREW = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}作业[区部])?(?:综采|采煤|采掘|掘进|综掘|开拓|开采|机电|运输|通风|爆破|选煤|选矿|准备|安装|巷修|检修|维修|机修|运维|炼钢|炼铁|轧钢|动力|质检|施工)"
+    r"(?:[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十]+)?(?:区队|[队区班组科段])(?![员长域别伍])"
 )
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
 _POSTED = re.compile(r"纪检监察组|办事处|代表处")
@@ -225,9 +234,9 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
 
     滨海大学 in 滨海大学医学院, but not 滨海博物馆 in 滨海博物馆协会.
     """
-    if outer.rule == "team":
-        return True
     rest = outer.text[len(inner.text) :]
+    if outer.rule == "team" or _CREW.fullmatch(rest):
+        return True
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")
     national = inner.kind == "Company" and inner.rule == "national body" and ending is not None
