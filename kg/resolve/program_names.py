@@ -23,11 +23,11 @@ _ROUND = re.compile(
 )  # a part of a contest
 
 
-_FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|比武|动会)(?:总决赛|决赛)$")
+_FINAL = re.compile(r"(?<=.{4})(?<=[大竞比]赛|标赛|请赛|开赛|战赛|比武|动会)(?:总决赛|决赛|[一-鿿]{2,10}赛项)$")
 
 
 def without_final(name: str) -> str:
-    """The contest's name in that of its final (滨海市焊工大赛|决赛); any other name as it is."""
+    """The contest's name in that of its final or of one trade (滨海市焊工大赛|决赛); any other name as it is."""
     return _FINAL.sub("", name)
 
 
@@ -422,6 +422,8 @@ def same_program(a: str, b: str) -> bool:
         return _part(a) == _part(b)
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
+    if "暨" in a + b and (one := _of_series(a) or a) + (other := _of_series(b) or b) != a + b:
+        return same_program(one, other)
     if "暨" in a + b and _part(a)[0] == _part(b)[0] and _first_of_two(program_text(a), program_text(b)):
         return True
     if _part(a) != _part(b):
@@ -446,6 +448,15 @@ def same_program(a: str, b: str) -> bool:
         or _shortens(one, other)
         or _shortens(_ACTIVITY.sub("", one), _ACTIVITY.sub("", other))
     )
+
+
+_SERIES = re.compile("[^暨]{2,16}杯”?暨(?=.{6})")
+
+
+def _of_series(name: str) -> str | None:
+    """The contest in the name of one of a series: “滨海工匠杯”暨|第六届“码头杯”技能大赛."""
+    series = _SERIES.match(name)
+    return name[series.end() :] if series else None
 
 
 def _first_of_two(a: str, b: str) -> bool:

@@ -417,7 +417,7 @@ def walk_back(tagged: Tagged, start: int) -> int:
 
 
 _ROUND = re.compile(
-    r"(?:(?!进入|晋级|闯入|杀入|入围|举行|进行|[上中的在])[\u4e00-\u9fff]){0,8}?(?:总决赛|半决赛|决赛|预赛|复赛|初赛)"
+    r"(?:(?!进入|晋级|闯入|杀入|入围|举行|进行|[上中的在])[\u4e00-\u9fff]){0,8}?(?:总决赛|半决赛|决赛|预赛|复赛|初赛|赛项(?!目))"
 )
 _NEVER_IN_ROUND = ("p", "c", "u", "r", "d", "TIME", "w")
 
@@ -425,7 +425,8 @@ _NEVER_IN_ROUND = ("p", "c", "u", "r", "d", "TIME", "w")
 def with_round(tagged: Tagged, contest: Mention) -> Mention:
     """A contest with the discipline and round that follow its name: 滨海市第四届职工运动会|气排球项目决赛."""
     found = _ROUND.match(tagged.text, contest.end)
-    if found is None or contest.kind != "Contest" or contest.rule == "pointer":
+    held = contest.kind == "Contest" or contest.text.endswith(("杯”", "杯"))
+    if found is None or not held or contest.rule == "pointer":
         return contest
     between = [w for w in tagged.words if contest.end <= w.start < found.end()]
     if any(w.tag in _NEVER_IN_ROUND for w in between):
