@@ -135,12 +135,22 @@ def _title(name: str) -> str:
     return max(titles, key=len, default="")
 
 
+_STOPS = ("，", "：", "；", "。")
+
+
 def _whole_start(tagged: Tagged, index: int) -> int:
     """Where a tagger's name begins that lost its first character to the post before it, or took the post's last one."""
     word, text = tagged.words[index], tagged.text
     if len(word.text) > 2 and _ends_with_post(text[: word.start + 1]) and plausible(word.text[1:]):
         return word.start + 1  # 劳动模|范王强
     before = tagged.words[index - 1].text if index else ""
+    listed = (
+        len(word.text) == 2
+        and text[word.end : word.end + 1] == "、"
+        and text[word.start - 2 : word.start - 1] in _STOPS
+    )
+    if listed and len(before) == 1 and before not in "任由经应向时许管" and before in lexicon.surnames() and plausible(before + word.text):
+        return word.start - 1  # ，涂|仲廷、曾宪璋
     cut = len(before) > 2 and before.startswith(posts()) and before[:-1].endswith(posts())
     return word.start - 1 if cut and not _ends_with_post(before) else word.start  # 秘书长次|仁卓玛
 

@@ -330,6 +330,10 @@ def _numbered(tagged: Tagged) -> Iterator[Mention]:
             level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
             place = tagged.region_ending(match.start())
             start = chain_start(tagged, place.start) if place else match.start() - 1
+            word = tagged.words[tagged.word_at(match.start())]
+            county = tagged.text[word.start : match.start()] if word.tag == "ORG" else ""
+            if not (place or level) and len(county) == 2 and regions.parse(county) is not None:
+                start, level = word.start, 1  # 桃源|二中, which the tagger knows
             ends = match.end() in tagged.boundaries or tagged.text.startswith("学生", match.end())
             if ends and (place or (level and start in tagged.boundaries)):
                 text = tagged.text[start : match.end()]
