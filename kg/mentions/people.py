@@ -149,7 +149,13 @@ def _whole_start(tagged: Tagged, index: int) -> int:
         and text[word.end : word.end + 1] == "、"
         and text[word.start - 2 : word.start - 1] in _STOPS
     )
-    if listed and len(before) == 1 and before not in "任由经应向时许管" and before in lexicon.surnames() and plausible(before + word.text):
+    if (
+        listed
+        and len(before) == 1
+        and before not in "任由经应向时许管"
+        and before in lexicon.surnames()
+        and plausible(before + word.text)
+    ):
         return word.start - 1  # ，涂|仲廷、曾宪璋
     cut = len(before) > 2 and before.startswith(posts()) and before[:-1].endswith(posts())
     return word.start - 1 if cut and not _ends_with_post(before) else word.start  # 秘书长次|仁卓玛

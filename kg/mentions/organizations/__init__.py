@@ -345,9 +345,19 @@ _KINDS_OF_TEAMS = re.compile(
 )
 
 
+# 成立“法律维权中心”: what is set up, though a program may have such a name
+_SET_UP_BODY = re.compile(
+    "(?:成立|组建|设立|建立|挂牌成立|揭牌成立)了?“(?P<name>[^“”，。；：、]{3,14}(?:中心|委员会|研究院|研究所|法庭|仲裁庭))”"
+)
+
+
 def _quoted(tagged: Tagged) -> Iterator[Mention]:
     """Bodies whose own name stands in quotation marks: “平安”服务队, “平安服务队”."""
     known = lexicon.organization_endings()
+    for match in _SET_UP_BODY.finditer(tagged.text):
+        kind = known[ending_of(match["name"]) or "中心"].kind
+        start, end = match.start("name") - 1, match.end()
+        yield Mention(start, end, ORGANIZATION, kind, match["name"], "quoted body", 0.9)
     for match in _quoted_pattern().finditer(tagged.text):
         if _KINDS_OF_TEAMS.fullmatch(match["own"] or match["name"]) or (match["body"] and goes_on(tagged, match.end())):
             continue

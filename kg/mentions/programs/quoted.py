@@ -69,6 +69,8 @@ def quoted(tagged: Tagged) -> Iterator[Mention]:
             or _THEME.match(tagged.text, match.end())
         ):
             continue
+        if head is not None and tagged.text[match.end() : head[1]] in ("颁奖", "授奖"):
+            head = None  # 为“十大工匠”|颁奖
         if head is not None and (len(inner) >= 4 or known[tagged.text[slice(*head)]].strength != "behind"):
             kind = known[tagged.text[head[0] : head[1]]].kind
             yield program_mention(tagged, before_quote(tagged, match.start()), head[1], kind, "quoted+head", 0.88)
@@ -208,7 +210,8 @@ def _before_person(tagged: Tagged, end: int) -> bool:
 
 
 _NAMED_AS = re.compile(
-    r"(?:评为|追授为?|授为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?(?:“[^“”]{2,16}”[、和]?)*$"
+    r"(?:(?:评为|追授为?|授为|命名为|评选为|评定为|认定为?|获评|荣膺|荣获|获|获得|授予|夺得|捧回|摘得|入选)了?(?:首批|一批|\d+[个家名])?"
+    r"|(?:命名|评选出|评出|选树|选树出|推选出)了?(?:首批|一批|\d+[个家名位]))(?:“[^“”]{2,16}”[、和]?)*$"
 )
 _TITLED = re.compile(
     r"(?:评为|追授为?|授为|命名为|评选为|评定为|认定为|表彰为|获评|荣膺|授予|荣获|入选)了?"
