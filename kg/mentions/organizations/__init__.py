@@ -28,7 +28,7 @@ from kg.mentions.organizations.edges import (
 )
 from kg.mentions.organizations.endings import ending_of, endings
 from kg.mentions.organizations.places import acting_places, police, stations
-from kg.mentions.organizations.posts import headed, in_rows, led
+from kg.mentions.organizations.posts import beside_committee, headed, in_rows, led
 from kg.mentions.organizations.shared import (
     in_lists,
     of_committee_and_government,
@@ -508,7 +508,12 @@ def with_campus(tagged: Tagged, school: Mention) -> Mention:
 
 def _sharing(tagged: Tagged, names: list[Mention]) -> list[Mention]:
     """What shares words with the names in a list or a row of posts."""
-    return [*of_shared_body(tagged, names), *of_shared_prefix(tagged, names), *in_rows(tagged, names)]
+    return [
+        *of_shared_body(tagged, names),
+        *of_shared_prefix(tagged, names),
+        *in_rows(tagged, names),
+        *beside_committee(tagged, names),
+    ]
 
 
 # what an office is for, and no body: 滨海市教育局高中|招生办公室, 滨海市图书馆学会专业图书馆|分会

@@ -87,6 +87,24 @@ def _row() -> re.Pattern[str]:
     )
 
 
+_WORKING = re.compile("(?P<place>.{2,}?)(?:党工委|工委)$")
+_BESIDE_IT = re.compile(
+    r"副?(?:书记|委员)(?:、副?(?:书记|委员))*[、兼](?P<body>管委会|管理委员会|街道办事处|办事处|总工会|工会)(?=副?(?:主席|主任))"
+)
+
+
+def beside_committee(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
+    """桃源街道党工委副书记、|工会主席: the bodies of a street or a zone by the posts of who is in its committee too."""
+    for name in names:
+        whole = _WORKING.fullmatch(name.text)
+        row = _BESIDE_IT.match(tagged.text, name.end) if whole and name.kind == "PartyBody" else None
+        if whole and row:
+            body = "总工会" if row["body"] == "工会" else row["body"]
+            text = whole["place"] + body.removeprefix("街道" if whole["place"].endswith("街道") else "")
+            kind = "TradeUnion" if body == "总工会" else "Government"
+            yield Mention(*row.span("body"), ORGANIZATION, kind, text, "shared prefix", 0.82)
+
+
 def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """Bodies in a row of posts, by the one named before.
 
@@ -94,6 +112,8 @@ def in_rows(tagged: Tagged, names: list[Mention]) -> Iterator[Mention]:
     """
     for name in names:
         whole = name
+        if _WORKING.fullmatch(name.text):
+            continue
         while match := _row().match(tagged.text, whole.end):
             found = match.lastgroup or ""
             start, end = match.span(found)
