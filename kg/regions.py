@@ -530,7 +530,7 @@ def find_small(text: str, known: Sequence[Match]) -> list[Match]:
     `known` is what `find` gave for the text. A zone's match begins with the region before it (无锡高新区), others
     begin with their own name; those without a region before them have no parent (`resolve` can place them).
     """
-    found: list[Match] = []
+    found: list[Match] = [abroad for match in known if (abroad := _abroad(text, match, known))]
     starts = sorted(match.start for match in known)
     for match in known:
         limit = next((start for start in starts if start >= match.end), len(text))
@@ -543,6 +543,23 @@ def find_small(text: str, known: Sequence[Match]) -> list[Match]:
             found += chain
     found += [match for match in _sharing(text, known) if taken.isdisjoint(range(match.start, match.end))]
     return sorted(found, key=lambda match: (match.start, match.end))
+
+
+_CITY_ABROAD = re.compile(f"[{_HAN}]{{2,7}}?(?:市(?![长民委政场区])|(?<!各)州(?![长际])|[省郡](?![长委]))")
+
+
+def _abroad(text: str, country: Match, known: Sequence[Match]) -> Match | None:
+    """A city, state or province right behind the name of its country: 日本|滨海市."""
+    home = country.regions[0]
+    if home.kind != COUNTRY or home.name == "中国":
+        return None
+    city = _CITY_ABROAD.match(text, country.end)
+    if city is None or any(match.start < city.end() and city.start() < match.end for match in known):
+        return None
+    name = city[0]
+    if _DOES.search(name) or re.search("[的和与在等驻及、]|[首各本多该]|一个", name):
+        return None
+    return Match(city.start(), city.end(), (Region(f"{home.key}{name}", None, name, PREFECTURE, home.key),))
 
 
 _NUMBER = "(?:[0-9]+|[一两二三四五六七八九十]+)个"

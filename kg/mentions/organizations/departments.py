@@ -74,7 +74,8 @@ def departments(tagged: Tagged, parents: list[Mention]) -> Iterator[Mention]:
             end = led.end("unit")
             kind = unit_kind(parent.kind, ending_of(tagged.text[base:end]) or "部")
             yield Mention(parent.start, end, ORGANIZATION, kind, tagged.text[parent.start : end], "unit", 0.9)
-        if parent.kind == "Company" and (crew := _CREW.match(tagged.text, base)):
+        rail = _RAIL_STATION.match(tagged.text, base) if "铁路" in parent.text else None
+        if parent.kind == "Company" and (crew := rail or _CREW.match(tagged.text, base)):
             yield Mention(
                 parent.start, crew.end(), ORGANIZATION, "Company", tagged.text[parent.start : crew.end()], "unit", 0.85
             )
@@ -141,6 +142,7 @@ _CREW = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}作业[区部])?(?:综采|采煤|采掘|掘进|综掘|开拓|开采|机电|运输|通风|爆破|选煤|选矿|准备|安装|巷修|检修|维修|机修|运维|炼钢|炼铁|轧钢|动力|质检|施工)"
     r"(?:[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十]+)?(?:区队|[队区班组科段])(?![员长域别伍])"
 )
+_RAIL_STATION = re.compile(r"(?!的)[\u4e00-\u9fff]{2,4}站(?![长台点])")  # 中国铁路滨海局集团公司|临江站
 _LONG_NAMED = {"领导小组": 26, "领导小组办公室": 30, "委员会": 20}  # characters of a department's name
 _POSTED = re.compile(r"纪检监察组|办事处|代表处")
 _APART_FROM_IT = re.compile(r"“[^“”]{1,8}”|(?:第[一二三四五六七八九十\d]+)?临时")  # “先锋号”机车组, 第二临时党支部
@@ -235,7 +237,7 @@ def is_parent(outer: Mention, inner: Mention) -> bool:
     滨海大学 in 滨海大学医学院, but not 滨海博物馆 in 滨海博物馆协会.
     """
     rest = outer.text[len(inner.text) :]
-    if outer.rule == "team" or _CREW.fullmatch(rest):
+    if outer.rule == "team" or _CREW.fullmatch(rest) or ("铁路" in inner.text and _RAIL_STATION.fullmatch(rest)):
         return True
     ending = ending_of(rest)
     named = ending_of(inner.text) is not None or inner.rule in ("national body", "short union")

@@ -350,7 +350,7 @@ def is_specific(tagged: Tagged, start: int, end: int, needs: str) -> bool:
         return True  # 3303工厂: factories that go by a number
     if re.match(r"\d{3,}", text) or text in GENERIC_NAMES:
         return False
-    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校)$", text):
+    if re.search(r"(?:企业|单位|各级|各地|系统|基层|街镇|镇街|高校|名人)$", text):
         return False
     if re.match(r"(?:(?:[省市区县州旗镇村]|乡(?!村))、?){2,}(?![场政容民])", text) or (
         start

@@ -24,6 +24,7 @@ def awards(tagged: Tagged) -> Iterator[Mention]:
         across = (r for r in tagged.regions if r.start < match.start() < r.end)  # 滨海|市五一劳动奖状
         region = tagged.region_ending(match.start()) or next(across, None)
         start = region.start if region else match.start()
+        start += re.match("[个名位家](?=[省市区县“])", tagged.text[start:]) is not None  # 等17个|区先进集体
         start = cut_off(tagged, start, match.end())
         if tagged.text[start : match.end()] in lexicon.program_heads():
             continue
@@ -123,6 +124,10 @@ _NAMED_SO = re.compile(
 )
 # titles that only the word behind them tells: 先后获得|国家一级博物馆、全国优秀博物馆|等称号
 _TITLES_WON = re.compile(r"(?:获得|取得)(?:了|过)?([^，。；！？：《》“]{4,60}?(?=等?(?:荣誉)?称号))")
+# several titles of a list, each behind who has it: 表彰了王强等10名|市优秀教师、滨海幼儿园等4个|市文明岗
+_EACH_OF = re.compile(
+    r"(?<=[一-鿿”])等\d+[名个位家](?!先进(?:集体|个人|单位)[、，。；和]|来自)((?:[省市区县]级?)?(?:(?!代表)[一-鿿“”]){4,20}?)(?=[、，。；和]|$)"
+)
 _GIVEN_TO = re.compile(
     r"(?:为|向|给)([^，。；！？：《》]{4,40}?)(?:的?(?:代表|获得者|获奖者|得主))?(?:颁奖|授牌|颁发|颁证|颁授|授匾)"
 )
@@ -137,7 +142,11 @@ _TITLE_CUE = re.compile(
 
 def honours(tagged: Tagged) -> Iterator[Mention]:
     """Titles behind a verb of naming, each of a list, and what prizes are given for."""
-    for found in (*_NAMED_SO.finditer(tagged.text), *_TITLES_WON.finditer(tagged.text)):
+    for found in (
+        *_NAMED_SO.finditer(tagged.text),
+        *_TITLES_WON.finditer(tagged.text),
+        *_EACH_OF.finditer(tagged.text),
+    ):
         end = next((m.start() for m in _TITLES_END.finditer(tagged.text, *found.span(1))), found.end(1))
         for start, stop in _listed_apart(tagged, found.start(1), end):
             yield from _honour(tagged, start, stop)
