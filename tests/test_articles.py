@@ -282,7 +282,14 @@ def test_who_signs_a_letter_does_not_part_it_from_its_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "run_in", ["老师傅进课堂本报滨海讯 （记者 张小红）", "滨海船厂的夜校捧回一面锦旗 在3月5日的会上，"]
+    "run_in",
+    [
+        "老师傅进课堂本报滨海讯 （记者 张小红）",
+        "滨海船厂的夜校捧回一面锦旗 在3月5日的会上，",
+        "民政部门辟谣 针对网上流传的消息，",
+        "在码头办婚礼 5月30日，",
+        "船厂捐口罩 滨海船厂日前把口罩送到医院，",
+    ],
 )
 def test_a_headline_run_into_its_text_opens_a_story(run_in: str) -> None:
     text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, run_in + MORE)
@@ -419,3 +426,21 @@ def test_notices_are_in_no_story() -> None:
     assert not is_notice("广告法修订草案征求意见")
     _, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, "遗失声明 钱小二遗失证件，声明作废。")
     assert [story.view.text.splitlines()[-1] for story in found] == [BODY]
+
+
+def test_a_stray_space_in_a_sentence_begins_no_story() -> None:
+    text, found = stories(
+        "夜校办到车间里", "本报讯（记者李明）" + BODY, "老师傅们对这个夜校很满 意，说要一直办下去，" + MORE
+    )
+    assert beginnings(text, found) == ["夜校办到车间里"]
+
+
+def test_the_whole_title_of_a_notice_and_the_place_above_a_headline_begin_a_story() -> None:
+    title, place = "关于2018年码头助学行动受理申请的公告", "南京市：\n夜校开到江边"
+    text, found = stories("夜校办到车间里", "本报讯（记者李明）" + BODY, title, MORE, place, BODY)
+    assert beginnings(text, found)[:2] == ["夜校办到车间里", title]
+
+
+def test_the_head_of_a_page_with_the_name_of_its_paper_is_furniture() -> None:
+    text, found = stories("滨海红十字报 2008年6月10日", "夜校办到车间里", "本报讯（记者李明）" + BODY)
+    assert beginnings(text, found) == ["夜校办到车间里"]

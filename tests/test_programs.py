@@ -375,6 +375,12 @@ def _found(marked: str) -> list[str]:
         pytest.param(
             "提供/v “/w 一/m 站/n 办好/v ”/w 上门/vn 服务/vn 。/w", ["“一站办好”上门服务"], id="service behind marks"
         ),
+        pytest.param("社区/n 办起/v “/w 爱心/n 小/a 饭桌/n ”/w 。/w", ["“爱心小饭桌”"], id="set up"),
+        pytest.param("把/p 车棚/n 改成/v “/w 邻里/n 修理铺/n ”/w 。/w", ["“邻里修理铺”"], id="made of something else"),
+        pytest.param("“/w 春雨/n 助学/vn ”/w 资助/v 新生/n 1860名/m 。/w", ["“春雨助学”"], id="a verb behind marks"),
+        pytest.param("团体/n 一等奖/n ：/w 港务/n 队/n 。/w", ["团体一等奖"], id="over winners"),
+        pytest.param("派出所/n 荣立/v 集体/n 三等功/n 。/w", ["集体三等功"], id="merit"),
+        pytest.param("为/p 10名/m “/w 十大/m 工匠/n ”/w 颁奖/v 。/w", ["“十大工匠”"], id="handed over"),
     ],
 )
 def test_finds(marked: str, names: Sequence[str]) -> None:
@@ -443,6 +449,13 @@ def test_a_program_is_pointed_to_by_the_end_of_its_name() -> None:
         ("“春雨润企”行动", "“春雨润企”活动", True),
         ("“春雨润企”行动", "“春雨润企”", True),
         ("“春雨”论坛", "“春雨”基金", False),
+        ("政协第十三届滨海市委员会第五次会议", "市政协十三届五次会议", True),
+        ("政协第十三届滨海市委员会第五次会议", "省政协十三届五次会议", False),
+        ("滨海市第十六届人民代表大会第三次会议", "市十六届人大三次会议", True),
+        ("滨海市总工会第十五届委员会第三次全体会议", "滨海市总工会十五届三次全委会", True),
+        ("滨海市总工会第十五届委员会第三次全体会议", "滨海市总工会十五届四次全委会", False),
+        ("第六届“码头杯”技能大赛", "第六届“码头杯”技能大赛焊工赛项", True),
+        ("“滨海工匠杯”暨第六届“码头杯”技能大赛", "第六届“码头杯”技能大赛", True),
         ("“春雨润企”行动", "“秋风助学”行动", False),
         ("首届职工歌咏比赛", "职工歌咏比赛", True),
         ("首届职工歌咏比赛", "第二届职工歌咏比赛", False),
