@@ -432,8 +432,8 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, wrong: str, tmp_p
 
 def test_a_paper_of_a_university_tells_of_its_faculties_without_its_name(tmp_path: Path) -> None:
     text = (
-        "苏州大学报 2012年5月28日 第318期（社会实践专版）\n\n夏日支教记\n\n本报讯 我校学生下乡。文学院2010级的王强讲课，"
-        "中文系学生李敏同行，由体育部组织的球赛落幕，团委副书记陈红到场。捐款交到校教育发展基金会秘书长赵刚手里。"
+        "苏州大学报 2012年5月28日 第318期（社会实践专版）\n\n夏日支教记\n\n本报讯 我校学生下乡。"
+        "文学院2010级的王强讲课，中文系学生李敏同行，由体育部组织的球赛落幕，团委副书记陈红到场。捐款交到校教育发展基金会秘书长赵刚手里。"
     )
     found = _organizations(text, tmp_path).keys()
     assert {"苏州大学文学院", "苏州大学中文系", "苏州大学体育部", "苏州大学团委", "苏州大学教育发展基金会"} <= found

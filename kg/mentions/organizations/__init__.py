@@ -250,7 +250,7 @@ def _brand() -> re.Pattern[str]:
 
 
 # behind a region: the branch of a firm that has one in every region
-_CARRIERS = re.compile(r"(?:移动|联通|电信|铁塔|石化|烟草|人寿)(?=[、，。；等与和及的协承主联]|公司)")
+_CARRIERS = re.compile(r"(?:移动|联通|电信|铁塔|石化|烟草|人寿|邮政)(?=[、，。；等与和及的协承主联]|公司)")
 
 
 def _brands(tagged: Tagged) -> Iterator[Mention]:
