@@ -354,7 +354,8 @@ def _regional(plain: str, head: str, region: Region, start: int, end: int, kind:
     form, rest = head[start:end], head[end:]
     own_level = re.match("[市区](?=政府|人民政府|委)", rest) and not region.name.endswith(rest[0])
     former = form.endswith("县") and not region.name.endswith("县")
-    if former or (own_level and not _is_full(form, region)):
+    torn = rest.startswith("域") and form.endswith("区")  # 新疆|区域总部
+    if torn or former or (own_level and not _is_full(form, region)):
         return Name(head[start:], frozenset({plain, head}), region, kind)  # 潜江县政府, when 潜江 was no city yet
     if rest[:1] in "省市区县州" and rest[1:] in _UNION and region.name.endswith(rest[0]):
         rest = rest[1:]

@@ -49,6 +49,8 @@ _NO_PROGRAM_BEFORE = re.compile("经理|主管(?!部门|单位|机构)|总监|�
 _COUNTED = re.compile(
     r"(?<![第\d])\d[\d.]*[万千百余多几]*(?:大类|[个口支幅处台辆])|第\d+[支幅]|^[一二三四五六七八九十百\d]+[多余]?年来|共有\d"
 )
+# 代表学校向大会…, 运动会除传统项目外, 工会广泛征集: more than a name
+_SAYS_MORE = re.compile("^代表[^，。]{1,8}向|(?<=会)除|广泛|踊跃")
 _GOES_INTO = re.compile("进[一-鿿]{1,6}")  # 进学校、进社区等“五进”活动
 _BY_WORDS = ("hosted object", "phrase", "held subject")
 
@@ -57,12 +59,12 @@ def _is_none(tagged: Tagged, program: Mention) -> bool:
     """Whether what reads like a program is a post, a count or an item of several, or the station of a place."""
     counted = program.rule in _BY_WORDS and "“" not in program.text and _COUNTED.search(program.text) is not None
     station = any(body.rule == "station" and body.end == program.end for body in tagged.bodies)
-    item = _GOES_INTO.fullmatch(program.text) is not None
+    item = _GOES_INTO.fullmatch(program.text) or ("“" not in program.text and _SAYS_MORE.search(program.text))
     behind = program.text.endswith(_AIDING) and (
         tagged.region_starting(program.end) or any(body.start == program.end for body in tagged.bodies)
     )
     aids = program.rule in _BY_WORDS and behind  # 滨海公司对口支援|临江县
-    return counted or station or item or bool(aids) or _NO_PROGRAM_BEFORE.match(tagged.text, program.end) is not None
+    return counted or station or bool(item or aids) or _NO_PROGRAM_BEFORE.match(tagged.text, program.end) is not None
 
 
 _AIDING = ("对口支援", "对口帮扶", "结对帮扶")
