@@ -411,7 +411,7 @@ def session_of(name: str) -> tuple[str, str, bool, int | None, int | None] | Non
         return None
     whose = name[: match.start()] + match["between"]
     body = next(words[0] for words in _SITS if any(word in whose for word in words))
-    level = re.findall(r"自治区|[省市区县州旗盟](?!总)", whose)
+    level = re.findall(r"自治区|[省市区县州旗盟]", whose)
     standing = "常务委员会" in name or "常委会" in name
     return body, level[-1] if level else "", standing, count_of(match["term"]), count_of(match["session"])
 
@@ -419,7 +419,8 @@ def session_of(name: str) -> tuple[str, str, bool, int | None, int | None] | Non
 def same_program(a: str, b: str) -> bool:
     """Whether two names of one story are one program: same core in quotation marks, or one shortens the other."""
     if (sitting := session_of(program_text(a))) is not None and sitting == session_of(program_text(b)):
-        return _part(a) == _part(b)
+        places = {place[0].name for place in map(regions.smallest_in, (a, b)) if place}
+        return len(places) < 2 and _part(a) == _part(b)
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
     if "暨" in a + b and (one := _of_series(a) or a) + (other := _of_series(b) or b) != a + b:
