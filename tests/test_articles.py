@@ -421,6 +421,30 @@ def test_the_source_of_a_story_tells_its_day() -> None:
     assert story.article.published == "2019-05-04"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2019-05-04 滨海日报",
+        "滨海工人报　2019年5月4日",
+        "（原载《滨海青年报》2019年5月4日第2版）",
+        "《滨海晚报》(2019年5月4日)",
+    ],
+)
+def test_the_paper_and_the_day_alone_are_no_headline_and_date_their_story(printed: str) -> None:
+    text, found = stories("夜校办到车间里", printed, BODY, MORE, "渔民学了新手艺", "2019-06-07 滨海日报", BODY)
+    assert beginnings(text, found) == ["夜校办到车间里", "渔民学了新手艺"]
+    assert [story.article.published for story in found] == ["2019-05-04", "2019-06-07"]
+
+
+def test_the_head_of_a_page_dates_its_stories() -> None:
+    head = "滨海教育导报 2019年5月4日 来信·回音"
+    text, found = stories(
+        head, "夜校办到车间里", "本报讯（记者李明）" + BODY, "渔民学了新手艺", "本报讯（记者赵刚）" + BODY
+    )
+    assert beginnings(text, found) == ["夜校办到车间里", "渔民学了新手艺"]
+    assert [story.article.published for story in found] == ["2019-05-04", "2019-05-04"]
+
+
 def test_notices_are_in_no_story() -> None:
     assert is_notice("遗失声明 某人遗失证件")
     assert not is_notice("广告法修订草案征求意见")

@@ -228,9 +228,17 @@ def _field() -> re.Pattern[str]:
 
 
 def source(text: str) -> list[Credit] | None:
-    """The journalists of the line of a web page that tells its source and day; None for any other line."""
+    """The journalists of a line that tells the source and day of a text; None for any other line.
+
+    It is a web page's line of labels, or the paper and the day alone: 2011-04-18 滨海日报,
+    （原载《滨海日报》2011年4月18日）.
+    """
+    return [] if is_printed(text) else _labelled(text)
+
+
+def _labelled(text: str) -> list[Credit] | None:
     outlet = _SITE.match(text)
-    if outlet and (inner := source(text[outlet.end() :])) is not None:
+    if outlet and (inner := _labelled(text[outlet.end() :])) is not None:
         return [shifted(credit, outlet.end()) for credit in inner]
     if len(text) > _LONGEST_SOURCE or not (re.match(words.any_of("label") + "[：:]", text) or _DAY.match(text)):
         return None
@@ -245,7 +253,17 @@ def source(text: str) -> list[Credit] | None:
 
 
 _LONGEST_SOURCE = 120
+_OUTLET = r"《?[一-鿿·]{2,14}(?:[报网台刊社端]|新闻|在线|发布)》?"
+_EDITION = r"(?:\s*第?\s?[A-D]?\d[\d、]{0,4}\s?版)?"
+_PRINTED = re.compile(
+    rf"[（(]?(?:原载|摘自|选自|刊于|转自)?\s?(?:{_OUTLET}\s*[（(]?{_DAY.pattern}[）)]?|{_DAY.pattern}\s*{_OUTLET}){_EDITION}[）)]?"
+)
 _SITE = re.compile(r"[一-鿿]{2,12}(?:网|网站|报|日报|晚报|台|客户端|公众号)\s+(?=\S)")  # what stands before its labels
+
+
+def is_printed(text: str) -> bool:
+    """Whether a line is the paper in which a text stood and the day: 2011-04-18 滨海日报."""
+    return _PRINTED.fullmatch(text.strip()) is not None
 
 
 def credits_of(text: str) -> list[Credit]:

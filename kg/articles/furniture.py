@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from kg.articles import words
-from kg.articles.bylines import is_byline, names_editors
+from kg.articles.bylines import is_byline, is_printed, names_editors
 from kg.articles.names import is_name
 
 _DATE = re.compile(r"((?:19|20)\d\s?\d)\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|[-./])\s?(\d{1,2})\s?日?")
@@ -22,7 +22,7 @@ _TOLD = re.compile(r"来\s?源|[，。！？；、“”《【】]")  # what sta
 _LONGEST = 160  # characters of an imprint's line
 _REST = re.compile(r"[一-鿿0-9]")
 _SECTION_SIZE = 8  # the name of a section, with what stands beside it, is no longer
-_PAPER = re.compile("^《?[一-鿿]{2,12}报》?(?![一-鿿])")
+_PAPER = re.compile("^《?[一-鿿]{2,12}(?:报|(?:报|网|社)[·•\\s][一-鿿]{2,8})》?(?![一-鿿])")
 _ADDRESS = 16  # the characters of an address or name behind its label, at most
 
 
@@ -52,7 +52,7 @@ def is_furniture(text: str, *, edge: bool) -> bool:
     """Whether a line is nothing but a running head, a folio or an imprint; `edge`: it is the page's first or last."""
     if len(text) > _LONGEST or _TOLD.search(text) or words.TAIL.search(text):
         return False
-    if is_byline(text) and (text.startswith("（") or not names_editors(text)):
+    if is_byline(text) and not (edge and is_printed(text)) and (text.startswith("（") or not names_editors(text)):
         return False
     rest, strong = text, 0
     rest, dates = _DATE.subn(" ", rest)
@@ -65,10 +65,10 @@ def is_furniture(text: str, *, edge: bool) -> bool:
     if not strong and not (dates or edge):
         return False
     bare = rest.strip()
-    named = _section().search(bare) or re.search(words.any_of("outlet-end") + "|报$", bare)
+    named = _section().search(bare) or re.search(words.any_of("outlet-end") + "|报$", bare) or _PAPER.match(bare)
     if not strong and not dates:
         return bool(_section().fullmatch(bare) or (_FOLIO.sub("", bare).strip() != bare and _only_section(bare)))
-    left = len(_REST.findall(_FOLIO.sub("", _PAPER.sub("", bare) if dates and strong else bare)))
+    left = len(_REST.findall(_FOLIO.sub("", _PAPER.sub("", bare) if dates and (strong or edge) else bare)))
     if strong:
         return left <= _SECTION_SIZE
     return left == 0 or (edge and bool(named) and left <= _SECTION_SIZE)

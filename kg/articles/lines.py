@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.articles import words
-from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, names_editors, opening
+from kg.articles.bylines import PHOTOGRAPHER, closing, is_byline, is_printed, names_editors, opening
 from kg.articles.furniture import is_furniture, is_notice
 from kg.articles.repair import CLOSING, OPENING, fold, quotes
 from kg.tagger import jieba_words
@@ -70,10 +70,12 @@ class Paragraph:
 def paragraphs(text: str) -> tuple[list[Paragraph], list[str]]:
     """The paragraphs of a page's text, in order, and the lines of its furniture, which are in none of them."""
     found = list(_lines(text))
+    edges = {0, len(found) - 1}
+    if sum(is_printed(line.text) for line in found) > 1:
+        edges = {0}  # below the last story stands where this one was printed, as below the others
     apart = [
-        i for i, line in enumerate(found)
-        if is_furniture(line.text, edge=i in (0, len(found) - 1)) and not _signed_day(found, i)
-    ]  # fmt: skip
+        i for i, line in enumerate(found) if is_furniture(line.text, edge=i in edges) and not _signed_day(found, i)
+    ]
     if apart == [len(found) - 1] and names_editors(found[-1].text):
         apart = []  # no page of a newspaper: its one story is signed by its editor
     lines = _without(found, apart)

@@ -52,7 +52,7 @@ def _story(page: Page, draft: Draft, key: str, day: str | None, spaced: bool, sc
     parts = draft.all
     span = Span(min(p.paragraph.start for p in parts), max(p.paragraph.end for p in parts))
     place = next((start.place for p in parts if p.dated and (start := opening(p.tight))), None)
-    article = Article(key, page.key, _headline(draft, spaced), span, day or furniture.day_in(_dated(parts)))
+    article = Article(key, page.key, _headline(draft, spaced), span, furniture.day_in(_dated(parts)) or day)
     return Story(article, view, tuple(blocks), _bylines(view, found), place, school)
 
 
@@ -61,8 +61,8 @@ def _dated(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         if mark := words.END_MARK.search(part.tight):
             yield mark[0]
-        if part.kind == layout.BYLINE and source(text := layout.spaced(part.paragraph)) is not None:
-            yield text
+        if part.kind == layout.BYLINE and not part.photo:
+            yield layout.spaced(part.paragraph)
 
 
 def _bylines(view: View, found: Sequence[tuple[Credit, int]]) -> tuple[Byline, ...]:
