@@ -428,6 +428,7 @@ def test_the_source_of_a_story_tells_its_day() -> None:
         "滨海工人报　2019年5月4日",
         "（原载《滨海青年报》2019年5月4日第2版）",
         "《滨海晚报》(2019年5月4日)",
+        "滨海新闻网 | 2019-05-04 09:16",
     ],
 )
 def test_the_paper_and_the_day_alone_are_no_headline_and_date_their_story(printed: str) -> None:

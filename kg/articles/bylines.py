@@ -256,7 +256,8 @@ _LONGEST_SOURCE = 120
 _OUTLET = r"《?[一-鿿·]{2,14}(?:[报网台刊社端]|新闻|在线|发布)》?"
 _EDITION = r"(?:\s*第?\s?[A-D]?\d[\d、]{0,4}\s?版)?"
 _PRINTED = re.compile(
-    rf"[（(]?(?:原载|摘自|选自|刊于|转自)?\s?(?:{_OUTLET}\s*[（(]?{_DAY.pattern}[）)]?|{_DAY.pattern}\s*{_OUTLET}){_EDITION}[）)]?"
+    rf"[（(【\[]?(?:原载|摘自|选自|刊于|转自)?\s?(?:{_OUTLET}[\s|，,]*[（(]?{_DAY.pattern}[）)]?"
+    rf"|{_DAY.pattern}[\s|，,]*{_OUTLET}){_EDITION}[）)】\]]?"
 )
 _SITE = re.compile(r"[一-鿿]{2,12}(?:网|网站|报|日报|晚报|台|客户端|公众号)\s+(?=\S)")  # what stands before its labels
 
