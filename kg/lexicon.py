@@ -89,6 +89,13 @@ def national_bodies() -> dict[str, NationalBody]:
 
 
 @cache
+def minor_parties() -> frozenset[str]:
+    """The parties beside the ruling one by their short names, of each of which a national committee is known: 民盟."""
+    bodies = national_bodies()
+    return frozenset(n for n, body in bodies.items() if body.kind == "PartyBody" and f"{n}中央" in bodies)
+
+
+@cache
 def full_forms() -> dict[str, str]:
     """Short form of a regional body → its full form (人社局 → 人力资源和社会保障局)."""
     return {short: full for short, full, _ in _table("bodies.tsv", 3)}

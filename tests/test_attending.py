@@ -281,7 +281,7 @@ STORIES = [
         {("滨海大学", "产业学院签约仪式"), ("临江港务公司", "产业学院签约仪式")},
     ),
     (f"{CONTEST}滨海大学与临江港务公司共建港务产业学院。", "took-part-in", set()),
-    # who sends people, whom a delegate stands for, whom somebody attends for
+    # whom a delegate stands for, whom somebody attends for
     (
         f"{FORUM}骑手代表、会员代表参加。",
         "took-part-in",
@@ -308,7 +308,7 @@ STORIES = [
         "took-part-in",
         {("王强", "滨海博物馆开馆仪式")},
     ),
-    # who gives, comes from somewhere, is greeted for
+    # who comes from somewhere, is greeted for
     (
         f"{FORUM}歌手分别来自滨海合唱团、临江大学等多家单位。王强代表滨海市妇联向论坛表示祝贺。",
         "took-part-in",

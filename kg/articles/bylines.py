@@ -253,6 +253,7 @@ def _labelled(text: str) -> list[Credit] | None:
 
 
 _LONGEST_SOURCE = 120
+# of any paper, site or station, whether known by name or not, and where it is printed
 _OUTLET = r"《?[一-鿿·]{2,14}(?:[报网台刊社端]|新闻|在线|发布)》?"
 _EDITION = r"(?:\s*第?\s?[A-D]?\d[\d、]{0,4}\s?版)?"
 _PRINTED = re.compile(

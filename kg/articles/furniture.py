@@ -22,6 +22,7 @@ _TOLD = re.compile(r"来\s?源|[，。！？；、“”《【】]")  # what sta
 _LONGEST = 160  # characters of an imprint's line
 _REST = re.compile(r"[一-鿿0-9]")
 _SECTION_SIZE = 8  # the name of a section, with what stands beside it, is no longer
+# a paper at the head of a line, with its weekly: 滨海矿工报, 滨海教育报·周刊
 _PAPER = re.compile("^《?[一-鿿]{2,12}(?:报|(?:报|网|社)[·•\\s][一-鿿]{2,8})》?(?![一-鿿])")
 _ADDRESS = 16  # the characters of an address or name behind its label, at most
 

@@ -156,7 +156,7 @@ def _whole_start(tagged: Tagged, index: int) -> int:
         and before in lexicon.surnames()
         and plausible(before + word.text)
     ):
-        return word.start - 1  # ，涂|仲廷、曾宪璋
+        return word.start - 1  # ，涂|大明、王强
     cut = len(before) > 2 and before.startswith(posts()) and before[:-1].endswith(posts())
     return word.start - 1 if cut and not _ends_with_post(before) else word.start  # 秘书长次|仁卓玛
 

@@ -238,7 +238,7 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
         return replace(union, aliases=union.aliases | {plain}) if union else None
     if (longer := _with_school_in_full(plain)) != plain and (school := full_name(longer, kind, places)):
         return replace(school, aliases=school.aliases | {plain})
-    if party := _PARTY_OF_PLACE.fullmatch(plain):
+    if party := _party_of_place().fullmatch(plain):
         area = regions.parse(party["place"], places.context()) if party["place"] else places.of_level(party["level"])
         return _party(party["party"], plain, area) if area else None
     for length in range(min(len(plain) - 1, 20), 1, -1):
@@ -290,11 +290,15 @@ def full_name(text: str, kind: str | None, places: Places) -> Name | None:
     return Name(plain, frozenset(), seat, kind)
 
 
-# a minor party's committee of a region or a level: 民盟滨海市委, 民盟市委会
-_PARTY_OF_PLACE = re.compile(
-    r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
-    r"(?:(?P<place>[\u4e00-\u9fff]{2,10}[省市区县])|(?P<level>自治区|省|市|区|县))(?:委员会|委会?)"
-)
+@cache
+def _party_of_place() -> re.Pattern[str]:
+    """A minor party's committee of a region or a level: 民盟滨海市委, 民盟市委会."""
+    return re.compile(
+        rf"(?P<party>{lexicon.any_of(lexicon.minor_parties())})"
+        r"(?:(?P<place>[\u4e00-\u9fff]{2,10}[省市区县])|(?P<level>自治区|省|市|区|县))(?:委员会|委会?)"
+    )
+
+
 _LEAGUE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,6})?团(?P<level>省|市|区|县|州|旗|盟)委")
 _SCHOOL = re.compile("(?:中学|小学|幼儿园|[一二三四五六七八九十]+[中小]|附[中小])$")
 ABOUT = re.compile("工作|事务|问题|研究")  # 中共中央|台湾|工作办公室 is not there

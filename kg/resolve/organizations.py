@@ -150,13 +150,10 @@ def _named_before(text: str, named: Sequence[tuple[Mention, int, int, Name]]) ->
     return fits[0] if len(fits) == 1 else None
 
 
-_DEPUTY = re.compile("(?:常务)?副?$")
-
-
 def _right_before(here: StoryThings, start: int) -> Region | None:
     """The region named before the post of its government's head: 滨海省|副省长."""
-    end = _DEPUTY.search(here.story.view.text, max(0, start - 3), start).start()  # type: ignore[union-attr]
-    found = (regions.at(key) for (_, e, t), key in here.keys.items() if t == REGION and e == end)
+    before = here.story.view.text[:start].removesuffix("副").removesuffix("常务")
+    found = (regions.at(key) for (_, end, t), key in here.keys.items() if t == REGION and end == len(before))
     return next(filter(None, found), None)
 
 

@@ -43,6 +43,7 @@ def _organ(gathered: Gathered, here: StoryThings, body: str, organ: str) -> str:
 def _place(gathered: Gathered, organ: str, body: str) -> None:
     """An organ is where its body is by its name."""
     for (subject, relation, region), found in sorted(gathered.facts.items()):
-        named = {evidence for evidence in found if evidence.rule == "name"}
-        if named and (subject, relation) == (body, "located-in"):
+        if (subject, relation) != (body, "located-in"):
+            continue
+        if named := {evidence for evidence in found if evidence.rule == "name"}:
             gathered.facts[organ, relation, region] |= named

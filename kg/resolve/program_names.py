@@ -423,8 +423,9 @@ def same_program(a: str, b: str) -> bool:
         return len(places) < 2 and _part(a) == _part(b)
     if not (_ROUND.search(program_text(a)) and _ROUND.search(program_text(b))):
         a, b = without_final(a), without_final(b)
-    if "暨" in a + b and (one := _of_series(a) or a) + (other := _of_series(b) or b) != a + b:
-        return same_program(one, other)
+    contests = _without_series(a), _without_series(b)
+    if contests != (a, b):
+        return same_program(*contests)
     if "暨" in a + b and _part(a)[0] == _part(b)[0] and _first_of_two(program_text(a), program_text(b)):
         return True
     if _part(a) != _part(b):
@@ -451,13 +452,12 @@ def same_program(a: str, b: str) -> bool:
     )
 
 
-_SERIES = re.compile("[^暨]{2,16}杯”?暨(?=.{6})")
+_SERIES = re.compile("^[^暨]{2,16}杯”?暨(?=.{6})")
 
 
-def _of_series(name: str) -> str | None:
-    """The contest in the name of one of a series: “滨海工匠杯”暨|第六届“码头杯”技能大赛."""
-    series = _SERIES.match(name)
-    return name[series.end() :] if series else None
+def _without_series(name: str) -> str:
+    """The contest in the name of one of a series (“滨海工匠杯”暨|第六届“码头杯”技能大赛); any other name as it is."""
+    return _SERIES.sub("", name)
 
 
 def _first_of_two(a: str, b: str) -> bool:

@@ -327,15 +327,15 @@ def _numbered(tagged: Tagged) -> Iterator[Mention]:
     """Schools and hospitals of a place that go by a number, each a word or several: 滨海|十二|中, 市|二院."""
     for kind, pattern in _NUMBERED:
         for match in pattern.finditer(tagged.text):
-            level = tagged.text[match.start() - 1 : match.start()] in ("市", "县", "区", "旗", "州") and match.start()
             place = tagged.region_ending(match.start())
             start = chain_start(tagged, place.start) if place else match.start() - 1
+            placed = place is not None or tagged.text[start : match.start()] in ("市", "县", "区", "旗", "州")
             word = tagged.words[tagged.word_at(match.start())]
             county = tagged.text[word.start : match.start()] if word.tag == "ORG" else ""
-            if not (place or level) and len(county) == 2 and regions.parse(county) is not None:
-                start, level = word.start, 1  # 桃源|二中, which the tagger knows
+            if not placed and len(county) == 2 and regions.parse(county) is not None:
+                start, placed = word.start, True  # 桃源|二中, which the tagger knows
             ends = match.end() in tagged.boundaries or tagged.text.startswith("学生", match.end())
-            if ends and (place or (level and start in tagged.boundaries)):
+            if ends and placed and (place or start in tagged.boundaries):
                 text = tagged.text[start : match.end()]
                 yield Mention(start, match.end(), ORGANIZATION, kind, text, "numbered", 0.85)
 
@@ -405,15 +405,16 @@ def _sitting(tagged: Tagged) -> Iterator[Mention]:
             yield Mention(start, match.end(), ORGANIZATION, "Legislature", name, "in its term", 0.9)
 
 
-# 滨海市|民盟, 市|民革: the committee there, where the name ends
-_MINOR_PARTY = re.compile(
-    r"(?P<level>自治区|[省市区县])(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?=[、，。；）和与等及主副负代]|联合|界|$)"
-)
+@cache
+def _minor_party() -> re.Pattern[str]:
+    """滨海市|民盟, 市|民革: the committee there, where the name ends."""
+    parties = lexicon.any_of(lexicon.minor_parties())
+    return re.compile(rf"(?P<level>自治区|[省市区县])(?P<party>{parties})(?=[、，。；）和与等及主副负代]|联合|界|$)")
 
 
 def _minor_parties(tagged: Tagged) -> Iterator[Mention]:
     """Minor parties of a region, or of the level that the story tells of, by the name of their committee: 民盟市委."""
-    for match in _MINOR_PARTY.finditer(tagged.text):
+    for match in _minor_party().finditer(tagged.text):
         region = tagged.region_ending(match.end("level"))
         start = region.start if region else match.start()
         before = tagged.text[start - 1 : start]

@@ -18,13 +18,17 @@ _AWARD = re.compile(
 )
 
 
+_COUNTER = re.compile("[个名位家](?=[省市区县“])")
+
+
 def awards(tagged: Tagged) -> Iterator[Mention]:
     """Honours by their fixed names, with the level before them."""
     for match in _AWARD.finditer(tagged.text):
         across = (r for r in tagged.regions if r.start < match.start() < r.end)  # 滨海|市五一劳动奖状
         region = tagged.region_ending(match.start()) or next(across, None)
         start = region.start if region else match.start()
-        start += re.match("[个名位家](?=[省市区县“])", tagged.text[start:]) is not None  # 等17个|区先进集体
+        if _COUNTER.match(tagged.text, start):
+            start += 1  # 等17个|区先进集体
         start = cut_off(tagged, start, match.end())
         if tagged.text[start : match.end()] in lexicon.program_heads():
             continue
